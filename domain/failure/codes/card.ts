@@ -1,0 +1,22 @@
+/** Failure codes of the subject `card`: code -> whether trying again helps. Text: text/failures/card.ts. */
+export const cardCodes = {
+  'card.not-found': 'after-user',
+  'card.mute': 'after-user',
+  'card.foreign': 'never',
+  'card.removed': 'after-user',
+  'card.swapped': 'after-user',
+  'card.outcome-unknown': 'after-user',
+  'card.service-missing': 'after-user',
+  'card.reader-missing': 'after-user',
+  'card.reader-busy': 'same',
+  'card.authentication-failed': 'never',
+  'card.secure-channel-lost': 'same',
+  'card.memory-full': 'never',
+  'card.refused': 'never',
+  'card.read-back-differs': 'never',
+  'card.profile-invalid': 'never',
+  'card.profile-unknown': 'never',
+  'card.already-issued': 'never',
+  'card.quarantined': 'never',
+  'card.reader-hung': 'after-user',
+} as const;

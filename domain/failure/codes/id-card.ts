@@ -1,0 +1,13 @@
+/** Failure codes of the subject `id-card`: code -> whether trying again helps. Text: text/failures/id-card.ts. */
+export const idCardCodes = {
+  'id-card.not-found': 'after-user',
+  'id-card.lift-again': 'after-user',
+  'id-card.unreadable': 'after-user',
+  'id-card.unknown-type': 'never',
+  'id-card.select-failed': 'after-user',
+  'id-card.rejected': 'never',
+  'id-card.reader-not-authorised': 'never',
+  'id-card.reader-fault': 'after-user',
+  'id-card.checksum': 'same',
+  'id-card.malformed': 'same',
+} as const;
