@@ -1,0 +1,142 @@
+/**
+ * Device addresses: one URL-like string names every device, in the desk profile and on the command line
+ * (`serial:/dev/ttyUSB0?baud=115200`, `pcsc:ACR39U 00 00`, `escl:http://10.0.0.5/eSCL`, ...).
+ */
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+
+/** A parsed address. `baud` null means: find it. */
+export type DeviceAddress =
+  | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null }
+  | { readonly kind: 'ccid-serial'; readonly path: string; readonly baud: number | null }
+  | { readonly kind: 'hid'; readonly vendorId: number; readonly productId: number }
+  | { readonly kind: 'pcsc'; readonly reader: string }
+  | { readonly kind: 'escl'; readonly url: string }
+  | { readonly kind: 'sane'; readonly device: string }
+  | { readonly kind: 'camera'; readonly label: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 'simulator';
+      /** Which device is simulated: the name of its folder in drivers, such as `id-card-reader`. */
+      readonly device: string;
+      readonly scene: string | null;
+      /** Every other parameter of the address, such as `person` or `baud`. */
+      readonly options: Readonly<Record<string, string>>;
+    };
+
+export type DeviceAddressKind = DeviceAddress['kind'];
+
+type Parsed = Outcome<DeviceAddress>;
+
+const baudRange = { lowest: 300, highest: 4_000_000 } as const;
+
+const parsers: Readonly<Record<DeviceAddressKind, (rest: string) => Parsed>> = {
+  serial: (rest) => parseSerial('serial', rest),
+  'ccid-serial': (rest) => parseSerial('ccid-serial', rest),
+  hid: parseHid,
+  pcsc: (reader) => succeed({ kind: 'pcsc', reader }),
+  escl: parseEscl,
+  sane: (device) => succeed({ kind: 'sane', device }),
+  camera: (label) => succeed({ kind: 'camera', label }),
+  folder: (path) => succeed({ kind: 'folder', path }),
+  simulator: parseSimulator,
+};
+
+/** Text to address; `device.address-invalid` with a `reason`, never with the text itself. */
+export function parseDeviceAddress(text: string): Parsed {
+  const trimmed = text.trim();
+  // eslint-disable-next-line no-control-regex -- control characters have no place in an address
+  if (/[\u0000-\u001f\u007f]/.test(trimmed)) return invalid('control-character');
+  const colon = trimmed.indexOf(':');
+  if (colon < 1) return invalid('no-kind');
+  const kind = trimmed.slice(0, colon).toLowerCase();
+  if (!isDeviceAddressKind(kind)) return invalid('unknown-kind');
+  const rest = trimmed.slice(colon + 1).trim();
+  if (rest === '') return invalid('empty', kind);
+  return parsers[kind](rest);
+}
+
+/** The canonical text; `parseDeviceAddress(formatDeviceAddress(a))` is `a`. */
+export function formatDeviceAddress(address: DeviceAddress): string {
+  switch (address.kind) {
+    case 'serial':
+    case 'ccid-serial':
+      return `${address.kind}:${address.path}${address.baud === null ? '' : `?baud=${address.baud}`}`;
+    case 'hid':
+      return `hid:${hex16(address.vendorId)}:${hex16(address.productId)}`;
+    case 'pcsc':
+      return `pcsc:${address.reader}`;
+    case 'escl':
+      return `escl:${address.url}`;
+    case 'sane':
+      return `sane:${address.device}`;
+    case 'camera':
+      return `camera:${address.label}`;
+    case 'folder':
+      return `folder:${address.path}`;
+    case 'simulator':
+      return formatSimulator(address);
+  }
+}
+
+function isDeviceAddressKind(kind: string): kind is DeviceAddressKind {
+  return Object.hasOwn(parsers, kind);
+}
+
+function parseSerial(kind: 'serial' | 'ccid-serial', rest: string): Parsed {
+  const { head, query } = splitQuery(rest);
+  if (head === '') return invalid('empty', kind);
+  const parameters = [...query];
+  if (parameters.length === 0) return succeed({ kind, path: head, baud: null });
+  const [name, value] = parameters[0] ?? ['', ''];
+  if (parameters.length > 1 || name !== 'baud') return invalid('unknown-parameter', kind);
+  const baud = parseBaud(value);
+  return baud === null ? invalid('baud', kind) : succeed({ kind, path: head, baud });
+}
+
+function parseBaud(text: string): number | null {
+  if (!/^\d{3,7}$/.test(text)) return null;
+  const baud = Number(text);
+  return baud >= baudRange.lowest && baud <= baudRange.highest ? baud : null;
+}
+
+function parseHid(rest: string): Parsed {
+  const match = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(rest);
+  if (match === null) return invalid('hid-id', 'hid');
+  return succeed({ kind: 'hid', vendorId: Number.parseInt(match[1] ?? '', 16), productId: Number.parseInt(match[2] ?? '', 16) });
+}
+
+function parseEscl(rest: string): Parsed {
+  if (!/^https?:\/\//i.test(rest) || !URL.canParse(rest)) return invalid('url', 'escl');
+  const url = new URL(rest);
+  // A password in an address would end in the desk profile and in traces.
+  if (url.username !== '' || url.password !== '') return invalid('url-credentials', 'escl');
+  return succeed({ kind: 'escl', url: rest.replace(/\/+$/, '') });
+}
+
+function parseSimulator(rest: string): Parsed {
+  const { head, query } = splitQuery(rest);
+  if (!/^[a-z][a-z0-9-]*$/.test(head)) return invalid('simulator-kind', 'simulator');
+  const { scene, ...options } = Object.fromEntries(query);
+  return succeed({ kind: 'simulator', device: head, scene: scene ?? null, options });
+}
+
+function formatSimulator(address: Extract<DeviceAddress, { kind: 'simulator' }>): string {
+  const query = new URLSearchParams(address.options);
+  if (address.scene !== null) query.set('scene', address.scene);
+  const text = query.toString();
+  return `simulator:${address.device}${text === '' ? '' : `?${text}`}`;
+}
+
+function splitQuery(rest: string): { readonly head: string; readonly query: URLSearchParams } {
+  const mark = rest.indexOf('?');
+  if (mark < 0) return { head: rest, query: new URLSearchParams() };
+  return { head: rest.slice(0, mark), query: new URLSearchParams(rest.slice(mark + 1)) };
+}
+
+function hex16(value: number): string {
+  return value.toString(16).padStart(4, '0');
+}
+
+function invalid(reason: string, kind?: DeviceAddressKind): Parsed {
+  return fail('device.address-invalid', kind === undefined ? { reason } : { reason, kind });
+}
