@@ -110,4 +110,21 @@ export const scannerFailures: Readonly<Record<keyof typeof scannerCodes, Failure
     clerk: { 'zh-CN': '请放好材料后重新扫描。', en: 'Place the paper and scan again.' },
     technician: { 'zh-CN': '任务结束但页数为零。', en: 'The job ended with no page.' },
   },
+  'scanner.access-denied': {
+    message: { 'zh-CN': '扫描仪拒绝本机使用。', en: 'The scanner refuses this computer.' },
+    causes: [
+      { 'zh-CN': '扫描仪设了密码或权限', en: 'A password or permission is set on the scanner' },
+      { 'zh-CN': '系统用户无权使用此设备', en: 'The system user may not use this device' },
+    ],
+    clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
+    technician: { 'zh-CN': 'HTTP 401/403 或 SANE ACCESS_DENIED；Linux 把用户加入 scanner 组。', en: 'HTTP 401/403 or SANE ACCESS_DENIED; on Linux add the user to the group scanner.' },
+  },
+  'scanner.program-missing': {
+    message: { 'zh-CN': '本机缺少扫描程序 scanimage。', en: 'The program scanimage is missing on this computer.' },
+    causes: [
+      { 'zh-CN': '未安装 sane-utils', en: 'sane-utils is not installed' },
+    ],
+    clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
+    technician: { 'zh-CN': 'apt-get install sane-utils，或改用 escl: 地址。', en: 'apt-get install sane-utils, or use an escl: address.' },
+  },
 };

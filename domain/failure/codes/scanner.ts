@@ -13,4 +13,6 @@ export const scannerCodes = {
   'scanner.multi-feed': 'after-user',
   'scanner.io': 'same',
   'scanner.no-pages': 'after-user',
+  'scanner.access-denied': 'after-user',
+  'scanner.program-missing': 'after-user',
 } as const;
