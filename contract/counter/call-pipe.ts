@@ -1,0 +1,139 @@
+/**
+ * The call pipe: the one way between a window (or the command line) and the terminal process. This file is the frame
+ * format, the same on every carrier (message port, relayed byte pipe, WebSocket, local socket).
+ *
+ * Frame = u32 head length · JSON head (UTF-8) · per attachment: u32 length · bytes. Numbers are little-endian.
+ * A Uint8Array inside an input or output stands in the head as `{"$bytes": index}` and travels as an attachment, so no
+ * scan or portrait is ever turned into base64. Only when a frame has attachments, other keys that begin with `$` are
+ * written with one more `$`; a frame without attachments is plain JSON, which keeps long lists fast.
+ */
+import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
+
+/** Ordered, whole messages in both directions; what carries them is of no concern to the ends. */
+export interface CallPipe {
+  send(frame: Uint8Array): void;
+  /** One listener; messages that came before it are kept for it. */
+  onMessage(listener: (frame: Uint8Array) => void): void;
+  /** Called once, also when the pipe was closed before. */
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** The window (or the command line) to the terminal process: `call`, `cancel`, `listen`, `unlisten`. Back: the rest. */
+export type CallFrame =
+  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'listen'; readonly topic: string }
+  | { readonly kind: 'unlisten'; readonly topic: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: FailureData }
+  | { readonly kind: 'topic'; readonly topic: string; readonly payload: unknown };
+
+/** A larger frame is refused before it is read: the largest honest one is a batch of scanned pages. */
+export const maxFrameByteLength = 128 * 1024 * 1024;
+
+const maxDepth = 64;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+export function encodeFrame(frame: CallFrame): Uint8Array<ArrayBuffer> {
+  if (!holdsBytes(frame, 0)) return joinFrame(encoder.encode(JSON.stringify(frame)), []);
+  const attachments: Uint8Array[] = [];
+  const head = JSON.stringify(detach(frame, attachments));
+  return joinFrame(encoder.encode(head), attachments);
+}
+
+/** The frame, or `program.frame-invalid`: whatever is garbled, cut short or too long, never a crash of the reader. */
+export function decodeFrame(bytes: Uint8Array): Outcome<CallFrame> {
+  try {
+    const { head, attachments } = splitFrame(bytes);
+    const value: unknown = JSON.parse(decoder.decode(head));
+    const frame = attachments.length === 0 ? value : attach(value, attachments);
+    return isCallFrame(frame) ? succeed(frame) : fail('program.frame-invalid', { reason: 'shape' });
+  } catch (error) {
+    return fail('program.frame-invalid', { reason: error instanceof RangeError ? 'length' : 'head' });
+  }
+}
+
+function joinFrame(head: Uint8Array, attachments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const byteLength = attachments.reduce((sum, bytes) => sum + 4 + bytes.byteLength, 4 + head.byteLength);
+  const frame = new Uint8Array(byteLength);
+  const view = new DataView(frame.buffer);
+  view.setUint32(0, head.byteLength, true);
+  frame.set(head, 4);
+  let offset = 4 + head.byteLength;
+  for (const bytes of attachments) {
+    view.setUint32(offset, bytes.byteLength, true);
+    frame.set(bytes, offset + 4);
+    offset += 4 + bytes.byteLength;
+  }
+  return frame;
+}
+
+function splitFrame(bytes: Uint8Array): { readonly head: Uint8Array; readonly attachments: readonly Uint8Array[] } {
+  if (bytes.byteLength > maxFrameByteLength) throw new RangeError('frame too long');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: Uint8Array[] = [];
+  let offset = 0;
+  do {
+    const length = view.getUint32(offset, true);
+    offset += 4;
+    if (offset + length > bytes.byteLength) throw new RangeError('frame cut short');
+    parts.push(bytes.subarray(offset, offset + length));
+    offset += length;
+  } while (offset < bytes.byteLength);
+  const [head = new Uint8Array(), ...attachments] = parts;
+  return { head, attachments };
+}
+
+function holdsBytes(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Uint8Array) return true;
+  if (depth > maxDepth) throw new RangeError('value too deep');
+  for (const key in value) {
+    if (holdsBytes((value as Record<string, unknown>)[key], depth + 1)) return true;
+  }
+  return false;
+}
+
+function detach(value: unknown, attachments: Uint8Array[]): unknown {
+  if (value instanceof Uint8Array) return { $bytes: attachments.push(value) - 1 };
+  if (Array.isArray(value)) return value.map((item) => detach(item, attachments));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.startsWith('$') ? `$${key}` : key, detach(item, attachments)]),
+  );
+}
+
+function attach(value: unknown, attachments: readonly Uint8Array[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => attach(item, attachments));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$bytes' in value) {
+    const bytes = attachments[Number(value.$bytes)];
+    if (bytes === undefined) throw new RangeError('attachment missing');
+    return bytes;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.startsWith('$') ? key.slice(1) : key, attach(item, attachments)]),
+  );
+}
+
+function isCallFrame(value: unknown): value is CallFrame {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  const frame = value as Readonly<Record<string, unknown>>;
+  switch (frame['kind']) {
+    case 'call':
+      return Number.isSafeInteger(frame['id']) && typeof frame['name'] === 'string';
+    case 'cancel':
+    case 'answer':
+      return Number.isSafeInteger(frame['id']);
+    case 'failure':
+      return Number.isSafeInteger(frame['id']) && typeof frame['failure'] === 'object' && frame['failure'] !== null;
+    case 'listen':
+    case 'unlisten':
+    case 'topic':
+      return typeof frame['topic'] === 'string';
+    default:
+      return false;
+  }
+}
