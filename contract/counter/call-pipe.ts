@@ -9,6 +9,10 @@
  */
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 
+// Every runtime of the product has these two, yet they belong to no ECMAScript library that the contract may name.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
+declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
+
 /** Ordered, whole messages in both directions; what carries them is of no concern to the ends. */
 export interface CallPipe {
   send(frame: Uint8Array): void;

@@ -75,4 +75,39 @@ export const programFailures: Readonly<Record<keyof typeof programCodes, Failure
     clerk: { 'zh-CN': '请用普通用户启动。', en: 'Start it as an ordinary user.' },
     technician: { 'zh-CN': 'root 下 Chromium 沙箱被关闭。', en: 'As root the Chromium sandbox is off.' },
   },
+  'program.frame-invalid': {
+    message: { 'zh-CN': '窗口与后台程序之间的数据损坏。', en: 'Data between the window and the terminal process is garbled.' },
+    causes: [
+      { 'zh-CN': '窗口与程序版本不一致', en: 'Window and program differ in version' },
+      { 'zh-CN': '数据被截断', en: 'The data was cut short' },
+    ],
+    clerk: { 'zh-CN': '请重新启动程序；已受理的内容没有丢失。', en: 'Restart the program; nothing accepted is lost.' },
+    technician: { 'zh-CN': '原因见 detail.reason。', en: 'The reason is in detail.reason.' },
+  },
+  'program.cancelled': {
+    message: { 'zh-CN': '操作已取消。', en: 'The act was cancelled.' },
+    causes: [
+      { 'zh-CN': '操作员取消', en: 'The clerk cancelled it' },
+    ],
+    clerk: { 'zh-CN': '需要时请重新操作。', en: 'Do it again when needed.' },
+    technician: { 'zh-CN': '无需处理。', en: 'Nothing to do.' },
+  },
+  'program.timeout': {
+    message: { 'zh-CN': '后台程序没有按时答复。', en: 'The terminal process did not answer in time.' },
+    causes: [
+      { 'zh-CN': '设备或磁盘过慢', en: 'A device or the disk is too slow' },
+      { 'zh-CN': '后台程序停滞', en: 'The terminal process hangs' },
+    ],
+    clerk: { 'zh-CN': '请重试；如仍无答复，请重新启动程序。', en: 'Try again; if there is still no answer, restart the program.' },
+    technician: { 'zh-CN': '调用名与时限见 detail。', en: 'The call and its deadline are in detail.' },
+  },
+  'program.entry-refused': {
+    message: { 'zh-CN': '此地址已被使用过或无效。', en: 'This address was used before or is not valid.' },
+    causes: [
+      { 'zh-CN': '一次性地址只能打开一次', en: 'A one-time address opens once' },
+      { 'zh-CN': '从其他网页或主机名进入', en: 'Entered from another page or host name' },
+    ],
+    clerk: { 'zh-CN': '请重新启动程序，使用新打印的地址。', en: 'Restart the program and use the address that it prints.' },
+    technician: { 'zh-CN': '只接受 127.0.0.1 上本程序自己的页面。', en: 'Only the program\'s own page on 127.0.0.1 is accepted.' },
+  },
 };

@@ -9,4 +9,8 @@ export const programCodes = {
   'program.not-set-up': 'after-user',
   'program.permission': 'after-user',
   'program.root-refused': 'never',
+  'program.frame-invalid': 'never',
+  'program.cancelled': 'same',
+  'program.timeout': 'same',
+  'program.entry-refused': 'after-user',
 } as const;
