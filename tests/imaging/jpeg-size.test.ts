@@ -6,15 +6,26 @@ import { findPageDpi } from '#imaging/page-dpi.ts';
 
 async function picture(options: { progressive?: boolean; grey?: boolean } = {}): Promise<Uint8Array> {
   const noise = new Uint8Array(120 * 90 * 3).map((_, index) => (index * 7919) % 251);
-  let image = sharp(noise, { raw: { width: 120, height: 90, channels: 3 } }).withMetadata({ density: 200 });
-  if (options.grey === true) image = image.toColourspace('b-w');
+  let image = sharp(noise, { raw: { width: 120, height: 90, channels: 3 } });
+  if (options.grey === true) image = image.grayscale().toColourspace('b-w');
   return new Uint8Array(await image.jpeg({ progressive: options.progressive ?? false }).toBuffer());
 }
 
 test('width, height, components and density are read from baseline, progressive and grey files', async () => {
   expect(parseJpegSize(await picture())).toMatchObject({ widthPx: 120, heightPx: 90, components: 3, complete: true });
   expect(parseJpegSize(await picture({ progressive: true }))).toMatchObject({ widthPx: 120, complete: true });
-  expect(parseJpegSize(await picture({ grey: true }))).toMatchObject({ components: 1, densityDpi: 200 });
+  expect(parseJpegSize(await picture({ grey: true }))).toMatchObject({ components: 1, densityDpi: null });
+});
+
+test('the density of a JFIF header is told in dots per inch, also when the file says centimetres', async () => {
+  const whole = await picture();
+  const header = (unit: number, density: number): Uint8Array => {
+    const jfif = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, unit, 0, density, 0, density, 0, 0];
+    return new Uint8Array([0xff, 0xd8, ...jfif, ...whole.subarray(2)]);
+  };
+  expect(parseJpegSize(header(1, 200))?.densityDpi).toBe(200);
+  expect(parseJpegSize(header(2, 118))?.densityDpi).toBe(300);
+  expect(parseJpegSize(header(0, 1))?.densityDpi).toBeNull();
 });
 
 test('every shortened file is incomplete, none is mistaken for a whole one', async () => {
