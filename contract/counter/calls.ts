@@ -1,8 +1,23 @@
-/** The one typed call table of the counter: window and command line both use exactly this. */
+/** The one typed call table of the counter: window, command line and walkthrough all use exactly this. */
+import { cardCalls } from './card.ts';
+import { caseCalls } from './case.ts';
+import { deskCalls } from './desk.ts';
+import { draftCalls, paperCalls } from './paper.ts';
+import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
+import { syncCalls } from './sync.ts';
+import { trainingCalls } from './training.ts';
 
 export const calls = {
   ...sessionCalls,
+  ...deskCalls,
+  ...residentCalls,
+  ...caseCalls,
+  ...paperCalls,
+  ...draftCalls,
+  ...cardCalls,
+  ...syncCalls,
+  ...trainingCalls,
 };
 
 export type Calls = typeof calls;

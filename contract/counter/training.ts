@@ -1,0 +1,38 @@
+/** Calls of the training world only: cards to lay down, paper to load, the clock, the line. Refused on an enrolled desk. */
+import { z } from 'zod';
+import { defineCall } from './call.ts';
+
+export const TrainingPerson = z.strictObject({
+  personId: z.string(),
+  name: z.string(),
+  number: z.string(),
+  kind: z.string(),
+});
+
+export const TrainingState = z.strictObject({
+  people: z.array(TrainingPerson),
+  idCard: z.string().nullable(),
+  /** Chip serials of the cards in the training drawer, and the one on the encoder. */
+  permitCards: z.array(z.strictObject({ serial: z.string(), label: z.string() })),
+  permitCard: z.string().nullable(),
+  feederPages: z.number().int(),
+  lineUp: z.boolean(),
+  now: z.iso.datetime(),
+  /** Accounts with their training passwords, as printed at start. */
+  accounts: z.array(z.strictObject({ account: z.string(), name: z.string(), roles: z.array(z.string()), password: z.string() })),
+});
+export type TrainingState = z.infer<typeof TrainingState>;
+
+const one = z.strictObject({});
+const call = <Input extends z.ZodType>(input: Input) =>
+  defineCall({ input, output: TrainingState, audience: 'anyone', audited: false });
+
+export const trainingCalls = {
+  'training.state': defineCall({ input: one, output: TrainingState.nullable(), audience: 'anyone', audited: false }),
+  'training.place-id-card': call(z.strictObject({ personId: z.string().nullable() })),
+  /** `new` takes a blank card out of the drawer; null lifts the card. */
+  'training.place-permit-card': call(z.strictObject({ serial: z.string().nullable() })),
+  'training.load-feeder': call(z.strictObject({ titles: z.array(z.string().max(40)).max(20) })),
+  'training.set-line': call(z.strictObject({ up: z.boolean() })),
+  'training.set-clock': call(z.strictObject({ now: z.iso.datetime() })),
+};
