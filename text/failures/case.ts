@@ -94,4 +94,12 @@ export const caseFailures: Readonly<Record<keyof typeof caseCodes, FailureText>>
     clerk: { 'zh-CN': '请新建案件。', en: 'Open a new case.' },
     technician: { 'zh-CN': '终态不接受动作。', en: 'A final state takes no action.' },
   },
+  'case.endorsement-not-open': {
+    message: { 'zh-CN': '尚未到签注期。', en: 'The endorsement window is not open yet.' },
+    causes: [
+      { 'zh-CN': '签注在发证之日起每满一年前一个月内办理', en: 'Endorsement is done in the month before each full year since the issue' },
+    ],
+    clerk: { 'zh-CN': '请告知居民签注期开始的日期。', en: 'Tell the resident on which day the window opens.' },
+    technician: { 'zh-CN': '开始日期见 detail.opensOn。', en: 'The first day is in detail.opensOn.' },
+  },
 };

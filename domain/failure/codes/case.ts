@@ -11,4 +11,5 @@ export const caseCodes = {
   'case.not-in-stock': 'never',
   'case.fee-unsettled': 'after-user',
   'case.sealed': 'never',
+  'case.endorsement-not-open': 'never',
 } as const;

@@ -1,0 +1,60 @@
+/**
+ * Which act is possible in which state and for which role: one table per machine, read by the machine (to refuse) and by
+ * the work lists (to offer), so that the two cannot disagree.
+ */
+import type { Role } from '../access/role.ts';
+import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { isDate } from '../residence/calendar-date.ts';
+import type { Action, ActionType, CaseKind } from './action.ts';
+
+export type ActingRole = Role | 'system';
+
+export interface Transition {
+  /** States in which the act is possible; null stands for a case that does not exist yet. */
+  readonly from: readonly (string | null)[];
+  readonly roles: readonly ActingRole[];
+}
+
+export interface TransitionTable {
+  readonly kind: CaseKind;
+  readonly acts: Readonly<Partial<Record<ActionType, Transition>>>;
+  /** States that take no further act. */
+  readonly final: readonly string[];
+}
+
+/** What every case has. */
+export interface CaseBase {
+  readonly caseId: string;
+  /** How many actions the case has. */
+  readonly revision: number;
+  readonly status: string;
+}
+
+/** The checks that all machines share: the right case, revision, state and role. */
+export function admit(table: TransitionTable, state: CaseBase | null, action: Action): Outcome<null> {
+  const status = state?.status ?? null;
+  if (action.caseKind !== table.kind) return fail('case.field-invalid', { field: 'caseKind' });
+  if (state !== null && action.caseId !== state.caseId) return fail('case.field-invalid', { field: 'caseId' });
+  if (!isDate(action.date)) return fail('case.field-invalid', { field: 'date' });
+  const revision = state?.revision ?? 0;
+  // Revision before everything else: whoever acts on an outdated picture must look at the new one first.
+  if (action.baseRevision !== revision) {
+    return fail('case.revision-conflict', { expected: revision, given: action.baseRevision });
+  }
+  if (status !== null && table.final.includes(status)) {
+    return fail('case.sealed', { state: status, action: action.body.type });
+  }
+  const transition = table.acts[action.body.type];
+  if (transition === undefined || !transition.from.includes(status)) {
+    return fail('case.illegal-transition', { state: status ?? 'none', action: action.body.type });
+  }
+  if (!transition.roles.includes(action.actor.role)) {
+    return fail('access.role-missing', { action: action.body.type, role: action.actor.role });
+  }
+  return succeed(null);
+}
+
+/** A reason is present when it says something. */
+export function hasReason(reason: string | null): reason is string {
+  return reason !== null && reason.trim() !== '';
+}
