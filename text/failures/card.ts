@@ -163,4 +163,24 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
     clerk: { 'zh-CN': '请重新放卡。', en: 'Lay the card down again.' },
     technician: { 'zh-CN': '子进程已被结束并重启。', en: 'The child process was killed and started again.' },
   },
+  'card.value-unfit': {
+    message: { 'zh-CN': '有一项内容写不进卡。', en: 'A value does not fit into its field on the card.' },
+    causes: [
+      { 'zh-CN': '内容过长', en: 'The text is too long' },
+      { 'zh-CN': '必填项为空或格式不对', en: 'A required value is missing or malformed' },
+    ],
+    clerk: { 'zh-CN': '请核对该项内容后重试。', en: 'Check that value and try again.' },
+    technician: {
+      'zh-CN': '字段见 detail.field，字节上限见 detail.maxBytes（0 表示必填项为空）。',
+      en: 'The field is in detail.field, its limit in detail.maxBytes (0: a required value is missing).',
+    },
+  },
+  'card.key-locked': {
+    message: { 'zh-CN': '卡的密钥已锁定。', en: 'The key of this card is locked.' },
+    causes: [
+      { 'zh-CN': '密钥多次校验失败', en: 'Authentication failed too often' },
+    ],
+    clerk: { 'zh-CN': '请换一张卡，把这张交给技术员。', en: 'Take another card and give this one to the technician.' },
+    technician: { 'zh-CN': '6983：密钥错误计数已用完，见 detail.sw。', en: '6983: the retry counter of the key is used up, see detail.sw.' },
+  },
 };

@@ -19,4 +19,6 @@ export const cardCodes = {
   'card.already-issued': 'never',
   'card.quarantined': 'never',
   'card.reader-hung': 'after-user',
+  'card.value-unfit': 'never',
+  'card.key-locked': 'never',
 } as const;

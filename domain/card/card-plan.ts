@@ -1,0 +1,115 @@
+/**
+ * What is written to a permit card, as plain commands: pure, without keys. Whoever holds the keys wraps each command
+ * and opens the channel; the terminal only relays. The completion record comes last, so a card torn out at any command
+ * is seen to be unfinished by its checksum and the same plan can simply be written again.
+ */
+import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { selectByAid } from './apdu.ts';
+import { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts';
+import { emptyContent, findPersonalised } from './card-profile.ts';
+import type { CardApplication, CardContent, CardProfile, CompletionRecord, FieldValues, SecureChannel } from './card-profile.ts';
+import { crc32 } from './checksum.ts';
+import { encodeContent, groupingIdentifier, type StoredRecord } from './record-encoding.ts';
+import { maxPlainBytes, planStoreData, type StoreDataCommand } from './store-data.ts';
+
+export interface CardPlan {
+  readonly profile: { readonly id: string; readonly version: number };
+  readonly application: string;
+  /** SELECT of the application: the first command, before INITIALIZE UPDATE. */
+  readonly select: Uint8Array;
+  readonly secureChannel: SecureChannel;
+  /** Plain STORE DATA commands, to be wrapped in this order. */
+  readonly commands: readonly StoreDataCommand[];
+  /** What a read-back must give. */
+  readonly content: CardContent;
+}
+
+/** Everything on a fresh card, or on one that was torn out while it was first written. */
+export function planPersonalisation(profile: CardProfile, content: CardContent): Outcome<CardPlan> {
+  return planUpdate(profile, emptyContent, content);
+}
+
+/**
+ * One more yearly endorsement (签注): the next record of the list and the completion record. An endorsement of the same
+ * year is replaced, so that an endorsement that was torn out can be planned again from what the card holds.
+ */
+export function planEndorsement(profile: CardProfile, current: CardContent, endorsement: FieldValues): Outcome<CardPlan> {
+  const earlier = (current.lists['endorsements'] ?? []).filter(({ year }) => year !== endorsement['year']);
+  const endorsements = [...earlier, endorsement];
+  return planUpdate(profile, current, { values: current.values, lists: { ...current.lists, endorsements } });
+}
+
+/** A new residence address (变更): its record and the completion record. */
+export function planAddressChange(profile: CardProfile, current: CardContent, changed: FieldValues): Outcome<CardPlan> {
+  return planUpdate(profile, current, { values: { ...current.values, ...changed }, lists: current.lists });
+}
+
+/** The records that differ between what the card holds and what it shall hold, then the completion record. */
+export function planUpdate(profile: CardProfile, current: CardContent, wanted: CardContent): Outcome<CardPlan> {
+  const application = findPersonalised(profile);
+  const completion = application?.completion;
+  const secureChannel = application?.secureChannel;
+  if (!application || !completion || !secureChannel) return fail('card.profile-invalid', { profile: profile.id });
+  const content = complete(profile, application, current, wanted);
+  if (!content.ok) return content;
+  const after = encodeContent(application, content.value);
+  if (!after.ok) return after;
+  const before = existingRecords(application, current);
+  const removed = [...before.keys()].some((key) => !after.value.some((record) => groupingIdentifier(record) === key));
+  if (removed) return fail('card.refused', { reason: 'record-cannot-be-removed' });
+  const changed = after.value.filter((record) => !isSame(before.get(groupingIdentifier(record)), record.bytes));
+  const last = completionIdentifier(application, completion);
+  const ordered = [...changed.filter((record) => groupingIdentifier(record) !== last), ...changed.filter((record) => groupingIdentifier(record) === last)];
+  const groupings = ordered.map((record) => ({ identifier: groupingIdentifier(record), value: record.bytes }));
+  return succeed({
+    profile: { id: profile.id, version: profile.version },
+    application: application.name,
+    select: selectByAid(fromHex(application.aid)),
+    secureChannel,
+    commands: planStoreData(groupings, maxPlainBytes(secureChannel.securityLevel)),
+    content: content.value,
+  });
+}
+
+/** CRC-32 over SFI, record number and bytes of every record but the completion record. */
+export function contentChecksum(application: CardApplication, records: readonly StoredRecord[]): string {
+  const skip = application.completion && completionIdentifier(application, application.completion);
+  const counted = records.filter((record) => groupingIdentifier(record) !== skip);
+  const parts = counted.flatMap((record) => [Uint8Array.of(record.sfi, record.record), record.bytes]);
+  return crc32(concatBytes(...parts)).toString(16).toUpperCase().padStart(8, '0');
+}
+
+/** Data grouping identifier of the completion record. */
+export function completionIdentifier(application: CardApplication, completion: CompletionRecord): number {
+  const sfi = application.files.find(({ name }) => name === completion.file)?.sfi ?? 0;
+  return groupingIdentifier({ sfi, record: completion.record });
+}
+
+/** The wanted content with its completion fields: layout, key version, number of updates, checksum. */
+function complete(profile: CardProfile, application: CardApplication, current: CardContent, wanted: CardContent): Outcome<CardContent> {
+  const completion = application.completion;
+  if (!completion) return succeed(wanted);
+  const updates = Number(current.values[completion.updatesField] ?? '0') + 1;
+  const values = {
+    ...wanted.values,
+    [completion.layoutField]: String(profile.version),
+    [completion.keyVersionField]: toHex(Uint8Array.of(application.secureChannel?.keyVersion ?? 0)),
+    [completion.updatesField]: String(updates),
+    [completion.checksumField]: '00000000',
+  };
+  const records = encodeContent(application, { values, lists: wanted.lists });
+  if (!records.ok) return records;
+  const checksum = contentChecksum(application, records.value);
+  return succeed({ values: { ...values, [completion.checksumField]: checksum }, lists: wanted.lists });
+}
+
+/** Records that the card holds already; content that does not encode (an unfinished card) counts as nothing. */
+function existingRecords(application: CardApplication, current: CardContent): ReadonlyMap<number, Uint8Array> {
+  const encoded = encodeContent(application, current);
+  if (!encoded.ok) return new Map();
+  return new Map(encoded.value.map((record) => [groupingIdentifier(record), record.bytes]));
+}
+
+function isSame(before: Uint8Array | undefined, after: Uint8Array): boolean {
+  return before !== undefined && equalBytes(before, after);
+}

@@ -1,0 +1,84 @@
+/** Records of a card application: field values to the bytes that READ RECORD gives, and back. */
+import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { concatBytes } from './bytes.ts';
+import type { CardApplication, CardContent, CardField, CardFile, FieldValues } from './card-profile.ts';
+import { decodeField, encodeField } from './field-encoding.ts';
+import { encodeTlv, findTlv, parseTlvs } from './tlv.ts';
+
+/** EMV book 3, 6.5.11: record template. */
+const tagRecordTemplate = 0x70;
+
+/** One record as it stands on the card. */
+export interface StoredRecord {
+  readonly sfi: number;
+  readonly record: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The identifier of the data grouping that writes a record: SFI and record number (01xx-1Exx). */
+export function groupingIdentifier(record: { readonly sfi: number; readonly record: number }): number {
+  return (record.sfi << 8) | record.record;
+}
+
+/** Every record that the content fills, in the order of the profile. Fails with `card.value-unfit`, naming the field. */
+export function encodeContent(application: CardApplication, content: CardContent): Outcome<readonly StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  for (const file of application.files) {
+    for (const part of partsOf(file, content)) {
+      const encoded = encodeRecord(file, part.fields, part.values);
+      if (!encoded.ok) return encoded;
+      if (encoded.value.length > 0) records.push({ sfi: file.sfi, record: part.number, bytes: encoded.value });
+    }
+  }
+  return succeed(records);
+}
+
+/** The values of one record, or undefined when its bytes are not of this layout. */
+export function decodeRecord(file: CardFile, fields: readonly CardField[], bytes: Uint8Array): FieldValues | undefined {
+  const outer = parseTlvs(bytes);
+  const template = file.form === 'template-70' ? outer && findTlv(outer, tagRecordTemplate) : undefined;
+  const tlvs = file.form === 'template-70' ? template && parseTlvs(template) : outer;
+  if (!tlvs) return undefined;
+  const values: Record<string, string> = {};
+  for (const field of fields) {
+    const raw = findTlv(tlvs, field.tag);
+    if (raw === undefined) continue;
+    const text = decodeField(field, raw);
+    if (text === undefined) return undefined;
+    if (text !== '') values[field.name] = text;
+  }
+  return values;
+}
+
+interface RecordPart {
+  readonly number: number;
+  readonly fields: readonly CardField[];
+  readonly values: FieldValues;
+}
+
+function partsOf(file: CardFile, content: CardContent): readonly RecordPart[] {
+  const fixed = file.records.map(({ number, fields }) => ({ number, fields, values: content.values }));
+  const list = file.list;
+  if (!list) return fixed;
+  const entries = content.lists[file.name] ?? [];
+  return [...fixed, ...entries.map((values, index) => ({ number: index + 1, fields: list.fields, values }))];
+}
+
+function encodeRecord(file: CardFile, fields: readonly CardField[], values: FieldValues): Outcome<Uint8Array> {
+  const objects: Uint8Array[] = [];
+  let missing: string | undefined;
+  for (const field of fields) {
+    const text = values[field.name];
+    if (text === undefined || text === '') {
+      if (field.required) missing ??= field.name;
+      continue;
+    }
+    const bytes = encodeField(field, text);
+    if (!bytes) return fail('card.value-unfit', { field: field.name, maxBytes: field.maxBytes });
+    objects.push(encodeTlv(field.tag, bytes));
+  }
+  if (missing !== undefined) return fail('card.value-unfit', { field: missing, maxBytes: 0 });
+  if (objects.length === 0) return succeed(new Uint8Array());
+  const joined = concatBytes(...objects);
+  return succeed(file.form === 'template-70' ? encodeTlv(tagRecordTemplate, joined) : joined);
+}

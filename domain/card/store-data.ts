@@ -1,0 +1,83 @@
+/**
+ * Data groupings and the STORE DATA command (GlobalPlatform Card Specification 2.3.1, 11.11): a grouping is
+ * identifier (2) | length | value; groupings are packed one behind another into as few commands as the plain limit
+ * allows, and one that does not fit goes on in the next command.
+ */
+import { encodeApdu } from './apdu.ts';
+import { concatBytes } from './bytes.ts';
+
+export interface DataGrouping {
+  /** 01xx-1Exx: short file identifier and record number. */
+  readonly identifier: number;
+  readonly value: Uint8Array;
+}
+
+export interface StoreDataCommand {
+  readonly apdu: Uint8Array;
+  /** The groupings that begin or go on in this command, for journal and trace. */
+  readonly groupings: readonly number[];
+}
+
+const insStoreData = 0xe2;
+const p1DgiFormat = 0x08;
+const p1LastBlock = 0x80;
+/** The block number P2 is one byte and starts at 00. */
+const maxBlocks = 256;
+
+/** Identifier, length (one byte to FE, else FF and two bytes) and value. */
+export function encodeGrouping(grouping: DataGrouping): Uint8Array {
+  const { identifier, value } = grouping;
+  const length = value.length < 0xff ? Uint8Array.of(value.length) : Uint8Array.of(0xff, value.length >> 8, value.length & 0xff);
+  return concatBytes(Uint8Array.of(identifier >> 8, identifier & 0xff), length, value);
+}
+
+/**
+ * Plain data that one wrapped command can carry: Lc is at most 255, the C-MAC takes 8, and with command encryption
+ * the rest is padded up to whole blocks of 16 with at least one byte of padding: 255, 247 or 239.
+ */
+export function maxPlainBytes(securityLevel: number): number {
+  const room = (securityLevel & 0x01) === 0 ? 255 : 247;
+  return (securityLevel & 0x02) === 0 ? room : Math.floor(room / 16) * 16 - 1;
+}
+
+/** The plain commands for these groupings, in order; the last is marked as last block. */
+export function planStoreData(groupings: readonly DataGrouping[], maxBytes: number): readonly StoreDataCommand[] {
+  const blocks = packBlocks(groupings, maxBytes);
+  if (blocks.length > maxBlocks) throw new Error(`${blocks.length} STORE DATA blocks`);
+  return blocks.map((block, index) => ({
+    groupings: block.groupings,
+    apdu: encodeApdu({
+      cla: 0x80,
+      ins: insStoreData,
+      p1: p1DgiFormat | (index === blocks.length - 1 ? p1LastBlock : 0),
+      p2: index,
+      data: block.data,
+    }),
+  }));
+}
+
+interface Block {
+  readonly data: Uint8Array;
+  readonly groupings: readonly number[];
+}
+
+/** Whole groupings share a command while they fit; one starts a new command rather than be cut, unless it is too long. */
+function packBlocks(groupings: readonly DataGrouping[], maxBytes: number): readonly Block[] {
+  const blocks: Block[] = [];
+  let open: Block = { data: new Uint8Array(), groupings: [] };
+  const close = (): void => {
+    if (open.data.length > 0) blocks.push(open);
+    open = { data: new Uint8Array(), groupings: [] };
+  };
+  for (const grouping of groupings) {
+    const bytes = encodeGrouping(grouping);
+    if (open.data.length + bytes.length > maxBytes) close();
+    for (let offset = 0; offset < bytes.length; offset += maxBytes) {
+      const part = bytes.slice(offset, offset + maxBytes);
+      if (open.data.length + part.length > maxBytes) close();
+      open = { data: concatBytes(open.data, part), groupings: [...open.groupings, grouping.identifier] };
+    }
+  }
+  close();
+  return blocks;
+}

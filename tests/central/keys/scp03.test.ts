@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { fromHex, toHex } from '#domain/card/bytes.ts';
+import { valueOf } from '#domain/failure/failure.ts';
+import { startSession, type CardSession } from '#central/keys/card-session.ts';
+import { diversifyKeys } from '#central/keys/key-diversification.ts';
+import { cmac } from '#central/keys/cmac.ts';
+import { keyCheckValue } from '#central/keys/scp03.ts';
+import { scp03Exchanges, type Scp03Exchange } from '#tests/fixtures/scp03-vectors.ts';
+import { cmac as otherCmac } from '@noble/ciphers/aes.js';
+import fc from 'fast-check';
+
+function open(exchange: Scp03Exchange, change: { readonly response?: string; readonly enc?: string } = {}) {
+  return startSession({
+    keys: { enc: fromHex(change.enc ?? exchange.enc), mac: fromHex(exchange.mac), dek: fromHex(exchange.mac) },
+    hostChallenge: fromHex(exchange.initializeUpdate).slice(5, 13),
+    initializeUpdateResponse: fromHex(`${change.response ?? exchange.initializeUpdateResponse}9000`),
+    securityLevel: exchange.securityLevel,
+  });
+}
+
+function wrapAll(session: CardSession, exchange: Scp03Exchange): readonly string[] {
+  return exchange.commands.map(([command]) => toHex(session.wrap(fromHex(command))));
+}
+
+describe.each(scp03Exchanges)('published exchange $name', (exchange) => {
+  test('the host cryptogram and first MAC are the published ones', () => {
+    expect(toHex(valueOf(open(exchange)).externalAuthenticate)).toBe(exchange.externalAuthenticate.toUpperCase());
+  });
+
+  test('every command is wrapped as published', () => {
+    const session = valueOf(open(exchange));
+    expect(wrapAll(session, exchange)).toEqual(exchange.commands.map(([, wrapped]) => wrapped.toUpperCase()));
+  });
+
+  test('with another encryption key the wrapped commands differ where encryption is on', () => {
+    const session = valueOf(open(exchange, { enc: 'FF'.repeat(exchange.enc.length / 2) }));
+    const same = wrapAll(session, exchange).every((wrapped, index) => wrapped === exchange.commands[index]?.[1].toUpperCase());
+    expect(same).toBe((exchange.securityLevel & 0x02) === 0);
+  });
+
+  test('a card cryptogram with one wrong bit is refused and not tried again', () => {
+    const response = fromHex(exchange.initializeUpdateResponse);
+    response[28] = (response[28] ?? 0) ^ 0x01;
+    expect(open(exchange, { response: toHex(response) })).toMatchObject({
+      ok: false,
+      failure: { code: 'card.authentication-failed', retry: 'never' },
+    });
+  });
+});
+
+describe.each(scp03Exchanges.filter(({ firstAnswer }) => firstAnswer))('published answer of $name', (exchange) => {
+  const [wire, plain] = exchange.firstAnswer ?? ['', ''];
+
+  test('is unwrapped to the published data although all commands were wrapped beforehand', () => {
+    const session = valueOf(open(exchange));
+    wrapAll(session, exchange);
+    expect(toHex(valueOf(session.unwrap(fromHex(`${wire}9000`))))).toBe(plain);
+    expect(session.unanswered).toBe(exchange.commands.length - 1);
+  });
+
+  test('with one bit changed anywhere is refused where answers are MACed', () => {
+    if ((exchange.securityLevel & 0x10) === 0) return;
+    for (let index = 0; index < wire.length / 2; index += 1) {
+      const session = valueOf(open(exchange));
+      wrapAll(session, exchange);
+      const bytes = fromHex(`${wire}9000`);
+      bytes[index] = (bytes[index] ?? 0) ^ 0x40;
+      expect(session.unwrap(bytes)).toMatchObject({ ok: false, failure: { code: 'card.secure-channel-lost' } });
+    }
+  });
+});
+
+describe('a card session', () => {
+  const exchange = scp03Exchanges[2] as Scp03Exchange;
+
+  test('an answer without a command is refused', () => {
+    expect(valueOf(open(exchange)).unwrap(fromHex('9000'))).toMatchObject({ ok: false, failure: { code: 'card.secure-channel-lost' } });
+  });
+
+  test('an error status needs no MAC and is told with its status word', () => {
+    const session = valueOf(open(exchange));
+    wrapAll(session, exchange);
+    expect(session.unwrap(fromHex('6A84'))).toMatchObject({ ok: false, failure: { code: 'card.memory-full', detail: { sw: '6A84' } } });
+  });
+
+  test('R-MAC is not asked of a card whose i parameter has none', () => {
+    const response = fromHex(exchange.initializeUpdateResponse);
+    response[12] = 0x10;
+    expect(open(exchange, { response: toHex(response) })).toMatchObject({ ok: false, failure: { detail: { reason: 'security-level' } } });
+  });
+
+  test('a locked key is told apart from a wrong one', () => {
+    const session = valueOf(open(exchange));
+    expect(session.accept(fromHex('6300'))).toMatchObject({ ok: false, failure: { code: 'card.authentication-failed' } });
+    expect(session.accept(fromHex('6983'))).toMatchObject({ ok: false, failure: { code: 'card.key-locked' } });
+  });
+
+  test('another key version than the profile asks for is refused before any authentication', () => {
+    const outcome = startSession({
+      masterKey: fromHex(exchange.enc),
+      diversification: 'kdf3',
+      hostChallenge: new Uint8Array(8),
+      initializeUpdateResponse: fromHex(`${exchange.initializeUpdateResponse}9000`),
+      securityLevel: 0x33,
+      keyVersion: 0x31,
+    });
+    expect(outcome).toMatchObject({ ok: false, failure: { detail: { reason: 'key-version' } } });
+  });
+});
+
+describe('keys', () => {
+  test('CMAC agrees with an independent implementation for any key size and message', () => {
+    const key = fc.constantFrom(16, 24, 32).chain((length) => fc.uint8Array({ minLength: length, maxLength: length }));
+    fc.assert(
+      fc.property(key, fc.uint8Array({ maxLength: 80 }), (bytes, message) => {
+        expect(toHex(cmac(bytes, message))).toBe(toHex(otherCmac(message, bytes)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the key check values are those of osmocom/pysim', () => {
+    expect(toHex(keyCheckValue(fromHex('000102030405060708090a0b0c0d0e0f')))).toBe('C35280');
+  });
+
+  test('each card has its own keys, and the three keys of a card differ', () => {
+    const master = fromHex('404142434445464748494A4B4C4D4E4F');
+    const one = diversifyKeys(master, 'kdf3', fromHex('00010203040506070809'));
+    const two = diversifyKeys(master, 'kdf3', fromHex('00010203040506070808'));
+    const all = [one.enc, one.mac, one.dek, two.enc, two.mac, two.dek].map(toHex);
+    expect(new Set(all).size).toBe(6);
+  });
+});
