@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { StandardAddress } from '../residence/address.ts';
 import { isDate, lastDayOf, type WorkingDay } from '../residence/calendar-date.ts';
 import type { Agent, Person } from '../resident/person.ts';
+import { actOfApplication, feeFits } from '../rules/fee.ts';
 import type { ClaimedFacts, VerdictSummary } from '../rules/verdict.ts';
 import type { Action, ActionBody, ActionType, ApplicationKind, Fee, PaperRef } from './action.ts';
 import { admit, hasReason, type TransitionTable } from './transition-table.ts';
@@ -141,15 +142,11 @@ function made(base: ApplicationState, action: Action, body: ActionBody): Outcome
   }
 }
 
-function refusedApplication(body: Body<'apply'>): Outcome<null> {
+function checkApplication(body: Body<'apply'>): Outcome<null> {
   const first = body.kind === 'first';
   if (first !== (body.oldCardCaseId === null)) return fail('case.field-invalid', { field: 'oldCardCaseId' });
-  if (first && body.fee.kind !== 'free') return fail('case.field-invalid', { field: 'fee' });
-  if (!first && body.fee.kind === 'free') return fail('case.fee-unsettled', { kind: body.kind });
-  if (body.fee.kind === 'waived' && !hasReason(body.fee.reason)) return fail('case.reason-missing', { action: 'waive' });
-  if (body.fee.kind !== 'free' && !(Number.isSafeInteger(body.fee.amountFen) && body.fee.amountFen >= 0)) {
-    return fail('case.field-invalid', { field: 'fee' });
-  }
+  const fee = feeFits(actOfApplication(body.kind), body.fee);
+  if (!fee.ok) return fee;
   // 只登记不发证 before 180 days (opinion 二(一)); a damaged or lost card is replaced without a new verdict.
   if (first && body.verdict.status !== 'eligible' && body.verdict.status !== 'direct') {
     return fail('case.not-eligible', { status: body.verdict.status });
@@ -158,7 +155,7 @@ function refusedApplication(body: Body<'apply'>): Outcome<null> {
 }
 
 function applied(action: Action, body: Body<'apply'>, isWorkingDay?: WorkingDay): Outcome<ApplicationState> {
-  const checked = refusedApplication(body);
+  const checked = checkApplication(body);
   if (!checked.ok) return checked;
   return succeed({
     kind: 'application',
