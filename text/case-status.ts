@@ -1,0 +1,49 @@
+/** What the states of a case are called. */
+import type { ApplicationStatus } from '#domain/permit/application-record.ts';
+import type { CaseState } from '#domain/permit/case-state.ts';
+import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
+import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
+import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
+import type { Sentence } from './language.ts';
+
+export const residenceStatusTitles: Readonly<Record<ResidenceStatus, Sentence>> = {
+  registered: { 'zh-CN': '已登记', en: 'Registered' },
+  left: { 'zh-CN': '已离开', en: 'Left' },
+};
+
+export const applicationStatusTitles: Readonly<Record<ApplicationStatus, Sentence>> = {
+  accepted: { 'zh-CN': '已受理', en: 'Accepted' },
+  returned: { 'zh-CN': '已退回补正', en: 'Returned for completion' },
+  reviewed: { 'zh-CN': '已审核', en: 'Reviewed' },
+  approved: { 'zh-CN': '已审批', en: 'Approved' },
+  sent: { 'zh-CN': '制证中', en: 'In production' },
+  produced: { 'zh-CN': '已制证', en: 'Produced' },
+  finished: { 'zh-CN': '已办结', en: 'Finished' },
+  refused: { 'zh-CN': '不予批准', en: 'Refused' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+};
+
+export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>> = {
+  made: { 'zh-CN': '已制证待入库', en: 'Made, not yet in stock' },
+  'in-stock': { 'zh-CN': '已入库待发放', en: 'In stock' },
+  issued: { 'zh-CN': '已发放', en: 'Issued' },
+  'reported-damaged': { 'zh-CN': '已登记损坏', en: 'Reported damaged' },
+  'reported-lost': { 'zh-CN': '已挂失', en: 'Reported lost' },
+  ended: { 'zh-CN': '已注销', en: 'Ended' },
+};
+
+export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {
+  'not-yet': { 'zh-CN': '未到签注期', en: 'Window not open yet' },
+  open: { 'zh-CN': '可以签注', en: 'Window open' },
+  late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
+};
+
+/** The name of the state of any case. */
+export function statusTitle(state: Pick<CaseState, 'kind' | 'status'>): Sentence {
+  const titles: Readonly<Record<CaseState['kind'], Readonly<Record<string, Sentence>>>> = {
+    residence: residenceStatusTitles,
+    application: applicationStatusTitles,
+    'permit-card': permitCardStatusTitles,
+  };
+  return titles[state.kind][state.status] ?? { 'zh-CN': state.status, en: state.status };
+}
