@@ -18,3 +18,13 @@ export const browserPipePath = '/call-pipe';
 
 /** In index.html, replaced by a fresh value with every page that is served; the page hands it to its style tags. */
 export const noncePlaceholder = 'PERMIT_TERMINAL_NONCE';
+
+/** The only channels between main and the preload; everything else goes over the call pipe. */
+export const mainChannels = {
+  /** Preload to main: the page is ready for a call pipe. */
+  pipeWanted: 'pipe-wanted',
+  /** Main to preload, with one port. */
+  pipe: 'pipe',
+  /** Main to preload: the terminal process is gone; with the failure that it told, or null. */
+  pipeLost: 'pipe-lost',
+} as const;

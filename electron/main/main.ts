@@ -1,0 +1,53 @@
+/** The main process: windows, security, supervision of the terminal process. No rule, no device, no database. */
+import { app, BrowserWindow, Menu } from 'electron';
+import path from 'node:path';
+import { trainingHome } from '../terminal/state-folder.ts';
+import { denyByDefault, denyPermissions } from './security.ts';
+import { startTerminal } from './terminal-starter.ts';
+import { superviseTerminal } from './terminal-supervisor.ts';
+import { openWindow, servePipes } from './window.ts';
+import { declareWindowProtocol, serveWindow } from './window-protocol.ts';
+
+// Chromium's own files lie with the desk's state: two desks on one machine (and every test) are two programs.
+app.setPath('userData', path.join(trainingHome(process.env), 'window'));
+
+if (app.requestSingleInstanceLock()) run();
+else app.exit(1);
+
+function run(): void {
+  declareWindowProtocol();
+  denyByDefault();
+  Menu.setApplicationMenu(null);
+  app.enableSandbox();
+
+  const terminal = superviseTerminal(startTerminal, {
+    onReady: () => pipes.ready(),
+    onLost: (failure) => pipes.lost(failure),
+  });
+  const pipes = servePipes(terminal);
+  terminal.start();
+
+  void app.whenReady().then(() => {
+    denyPermissions();
+    serveWindow(path.join(__dirname, '..', 'renderer'));
+    openWindow();
+  });
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void terminal.stop().then(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
