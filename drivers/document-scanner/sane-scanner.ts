@@ -1,5 +1,5 @@
 /** A scanner behind SANE, driven through Debian's scanimage as a child process: a backend crash takes only that. */
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
@@ -210,5 +210,27 @@ async function makePageFolder(): Promise<string> {
     (memory) => (memory.isDirectory() ? '/dev/shm' : tmpdir()),
     () => tmpdir(),
   );
-  return mkdtemp(join(parent, 'permit-terminal-pages-'));
+  await sweepPageFolders(parent);
+  return mkdtemp(join(parent, `${pageFolderPrefix}${process.pid}-`));
+}
+
+const pageFolderPrefix = 'permit-terminal-pages-';
+
+/** Folders of processes that were killed in the middle of a batch. */
+async function sweepPageFolders(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const owner = new RegExp(`^${pageFolderPrefix}(\\d+)-`).exec(name)?.[1];
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, under another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -64,9 +64,10 @@ export function findBatchFailure(complaint: string): FailureData | undefined {
 
 /** What scanimage says in words only: a device that will not open, a value it changed on its own, a short picture. */
 function findComplaintFailure(complaint: string): FailureData | undefined {
-  const rounded = /rounded value of (\S+) from (\S+) to (\S+)/.exec(complaint);
-  if (rounded !== null) {
-    return fail('scanner.settings-rejected', { setting: rounded[1] ?? '', nearest: rounded[3] ?? '' }).failure;
+  // A changed resolution is another picture. Geometry is rounded all the time, and the escl backend says "150 to 150".
+  const rounded = /rounded value of \S*resolution from (\d+)\S* to (\d+)/.exec(complaint);
+  if (rounded !== null && rounded[1] !== rounded[2]) {
+    return fail('scanner.settings-rejected', { setting: 'dpi', nearest: Number(rounded[2]) }).failure;
   }
   if (/open of device .* failed: Access to resource has been denied/.test(complaint)) {
     return fail('scanner.access-denied', { step: 'open' }).failure;
