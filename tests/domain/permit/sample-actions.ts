@@ -1,0 +1,146 @@
+/** Valid actions with synthetic people, for tests of the case machines. */
+import type { Actor } from '#domain/access/role.ts';
+import type { Action, ActionBody, ActionType, CaseKind } from '#domain/permit/action.ts';
+import type { CaseState } from '#domain/permit/case-state.ts';
+import { caseKindOf } from '#domain/permit/next-steps.ts';
+import { endorsableCard } from '#domain/permit/permit-card-record.ts';
+import type { StandardAddress } from '#domain/residence/address.ts';
+import type { Person } from '#domain/resident/person.ts';
+import { changeClock } from '#domain/rules/change-clock.ts';
+import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import type { VerdictSummary } from '#domain/rules/verdict.ts';
+
+export const person: Person = {
+  evidence: {
+    source: 'chip',
+    document: {
+      kind: 'resident',
+      name: '测试人',
+      latinName: null,
+      sex: { code: '1', text: '男' },
+      nation: { code: '01', text: '汉' },
+      nationality: null,
+      birthDate: '1990-01-01',
+      number: '110105194912310021',
+      address: '测试省测试县',
+      newestAddress: null,
+      issuer: '测试县公安局',
+      validFrom: '2015-01-01',
+      validTo: null,
+      travelPermitNumber: null,
+    },
+    samId: '05.01-20200101-0000000001-0000000001',
+    paper: null,
+  },
+  phone: null,
+};
+
+export function addressIn(county: string): StandardAddress {
+  return {
+    county,
+    countyName: '椒江区',
+    street: `${county}001`,
+    streetName: '海门街道',
+    community: null,
+    road: '测试路',
+    houseNumber: '1号',
+    building: null,
+    unit: null,
+    room: null,
+    provincialCode: null,
+  };
+}
+
+export const eligible: VerdictSummary = {
+  status: 'eligible',
+  grounds: ['dwelling.rented-house'],
+  ruleBook: 'taizhou-2016-112/1',
+  clauses: ['二(二)1', '二(二)3(3)'],
+};
+
+const chip = { sessionId: 's1', chipSerial: '0102030405060708', readBack: 'a'.repeat(64) };
+
+/** A body that a state of the case accepts on that day, where one exists; otherwise one of the right shape. */
+export function bodyFor(type: ActionType, state: CaseState | null, date: string): ActionBody {
+  switch (type) {
+    case 'register':
+      return {
+        type, person, agent: null, address: addressIn('331002'), dwelling: '02', reporter: null, inflowReason: '01', since: date, papers: [],
+      };
+    case 'move':
+      return { type, address: addressIn('331003'), dwelling: '02', reporter: null, since: date };
+    case 'leave':
+      return { type, on: date };
+    case 'apply':
+      return {
+        type, kind: 'first', caseNumber: 'n', residenceCaseId: 'r', person, agent: null, address: addressIn('331002'), facts: {},
+        verdict: eligible, papers: [], oldCardCaseId: null, fee: { kind: 'free', clause: 'c' },
+      };
+    case 'review':
+      return { type, decision: 'pass', reason: null };
+    case 'complete':
+      return { type, papers: [] };
+    case 'approve':
+      return { type, decision: 'approve', reason: null };
+    case 'withdraw':
+      return { type, reason: '本人要求' };
+    case 'send-to-province':
+      return { type, reference: 'p1' };
+    case 'produce':
+      return { type, permitNumber: 'P1', batchId: 'b1', cardCaseId: 'k' };
+    case 'finish':
+      return { type, issuedOn: date };
+    case 'make':
+      return {
+        type, permitNumber: 'P1', applicationCaseId: 'a', residenceCaseId: 'r', person, address: addressIn('331002'), issuer: '测试分局', batchId: 'b1',
+      };
+    case 'receive':
+      return { type, batchId: 'b1' };
+    case 'issue':
+      return { type, issuedOn: date, chip, handedTo: 'holder', oldCard: 'none' };
+    case 'endorse':
+      return endorseBody(state, date);
+    case 'change':
+      return { type, address: addressIn('331002'), changedOn: date, late: changeClock(date, date).late, papers: [], chip };
+    case 'report-damaged':
+    case 'report-lost':
+      return { type, applicationCaseId: 'a2' };
+    case 'end':
+      return { type, reason: state?.status === 'reported-lost' ? 'reissued' : 'replaced', newCardCaseId: 'k2' };
+  }
+}
+
+function endorseBody(state: CaseState | null, date: string): ActionBody {
+  const card = state?.kind === 'permit-card' ? endorsableCard(state) : null;
+  const window = card === null ? null : endorsementWindow(card, date);
+  const period = window?.period ?? { validFrom: date, validTo: date };
+  return {
+    type: 'endorse', year: window?.year ?? 1, ...period, late: window?.status === 'late', facts: {}, verdict: eligible, papers: [], chip,
+  };
+}
+
+export interface ActionOptions {
+  readonly kind?: CaseKind;
+  readonly role?: Actor['role'];
+  readonly account?: string;
+  readonly date?: string;
+  readonly baseRevision?: number;
+}
+
+/** An action on top of the state; the caller says who does it. */
+export function actionOn(state: CaseState | null, body: ActionBody, options: ActionOptions = {}): Action {
+  const date = options.date ?? '2026-03-01';
+  return {
+    id: `${body.type}-${state?.revision ?? 0}`,
+    caseId: 'case-1',
+    caseKind: options.kind ?? caseKindOf(body.type),
+    terminal: 'T01',
+    n: (state?.revision ?? 0) + 1,
+    baseRevision: options.baseRevision ?? state?.revision ?? 0,
+    actor: { account: options.account ?? 'clerk-1', role: options.role ?? 'clerk', station: '海门派出所' },
+    at: `${date}T02:00:00.000Z`,
+    date,
+    ruleBook: 'taizhou-2016-112/1',
+    body,
+  };
+}
