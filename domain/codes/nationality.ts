@@ -15,7 +15,7 @@ CCK 科科斯（基林）群岛, CHE 瑞士, CHL 智利, CHN 中国, CIV 科特�
 COG 刚果（布）, COK 库克群岛, COL 哥伦比亚, COM 科摩罗, CPV 佛得角, CRI 哥斯达黎加, CUB 古巴, CUW 库拉索,
 CXR 圣诞岛, CYM 开曼群岛, CYP 塞浦路斯, CZE 捷克, DEU 德国, DJI 吉布提, DMA 多米尼克, DNK 丹麦,
 DOM 多米尼加共和国, DZA 阿尔及利亚, ECU 厄瓜多尔, EGY 埃及, ERI 厄立特里亚, ESH 西撒哈拉, ESP 西班牙,
-EST 爱沙尼亚, ETH 埃塞俄比亚, FIN 芬兰, FJI 斐济, FLK 福克兰群岛, FRA 法国, FRO 法罗群岛,
+EST 爱沙尼亚, ETH 埃塞俄比亚, FIN 芬兰, FJI 斐济, FLK 福克兰群岛（马尔维纳斯）, FRA 法国, FRO 法罗群岛,
 FSM 密克罗尼西亚, GAB 加蓬, GBR 英国, GEO 格鲁吉亚, GGY 根西岛, GHA 加纳, GIB 直布罗陀, GIN 几内亚,
 GLP 瓜德罗普, GMB 冈比亚, GNB 几内亚比绍, GNQ 赤道几内亚, GRC 希腊, GRD 格林纳达, GRL 格陵兰,
 GTM 危地马拉, GUF 法属圭亚那, GUM 关岛, GUY 圭亚那, HKG 中国香港, HMD 赫德岛和麦克唐纳群岛, HND 洪都拉斯,
@@ -30,7 +30,7 @@ MSR 蒙特塞拉特, MTQ 马提尼克, MUS 毛里求斯, MWI 马拉维, MYS 马�
 NCL 新喀里多尼亚, NER 尼日尔, NFK 诺福克岛, NGA 尼日利亚, NIC 尼加拉瓜, NIU 纽埃, NLD 荷兰, NOR 挪威,
 NPL 尼泊尔, NRU 瑙鲁, NZL 新西兰, OMN 阿曼, PAK 巴基斯坦, PAN 巴拿马, PCN 皮特凯恩群岛, PER 秘鲁,
 PHL 菲律宾, PLW 帕劳, PNG 巴布亚新几内亚, POL 波兰, PRI 波多黎各, PRK 朝鲜, PRT 葡萄牙, PRY 巴拉圭,
-PSE 巴勒斯坦领土, PYF 法属波利尼西亚, QAT 卡塔尔, REU 留尼汪, ROU 罗马尼亚, RUS 俄罗斯, RWA 卢旺达,
+PSE 巴勒斯坦, PYF 法属波利尼西亚, QAT 卡塔尔, REU 留尼汪, ROU 罗马尼亚, RUS 俄罗斯, RWA 卢旺达,
 SAU 沙特阿拉伯, SDN 苏丹, SEN 塞内加尔, SGP 新加坡, SGS 南乔治亚和南桑威奇群岛, SHN 圣赫勒拿,
 SJM 斯瓦尔巴和扬马延, SLB 所罗门群岛, SLE 塞拉利昂, SLV 萨尔瓦多, SMR 圣马力诺, SOM 索马里,
 SPM 圣皮埃尔和密克隆群岛, SRB 塞尔维亚, SSD 南苏丹, STP 圣多美和普林西比, SUR 苏里南, SVK 斯洛伐克,
@@ -44,7 +44,7 @@ WLF 瓦利斯和富图纳, WSM 萨摩亚, YEM 也门, ZAF 南非, ZMB 赞比亚,
 
 const additions = `
 GBD 英国（海外领土公民）, GBN 英国（海外国民）, GBO 英国（海外公民）, GBP 英国（受保护人士）, GBS 英国（臣民）,
-RKS 科索沃, XXA 无国籍人, XXB 难民, XXC 难民（其他）, XXX 国籍不明
+XXA 无国籍人, XXB 难民, XXC 难民（其他）, XXX 国籍不明
 `;
 
 const textByCode: ReadonlyMap<string, string> = new Map(

@@ -37,15 +37,18 @@ export class FrameSplitter {
 
   /**
    * The line has gone quiet. If what looked like the beginning of a frame was noise, a whole frame may be hidden behind
-   * it: gives up that beginning and looks on.
+   * it: looks for one, and keeps waiting for the rest of the beginning when there is none.
    */
   salvage(): SplitEvent[] {
+    const kept = this.#buffer;
     const events: SplitEvent[] = [];
     while (this.isPending) {
       this.#buffer = this.#buffer.slice(1);
       events.push(...this.#cut());
     }
-    return events;
+    const frames = events.filter((event) => event.kind === 'frame');
+    if (frames.length === 0) this.#buffer = kept;
+    return frames;
   }
 
   #cut(): SplitEvent[] {

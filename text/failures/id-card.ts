@@ -88,4 +88,22 @@ export const idCardFailures: Readonly<Record<keyof typeof idCardCodes, FailureTe
     clerk: { 'zh-CN': '请重试；仍不行改用手工录入。', en: 'Try again; then type it by hand.' },
     technician: { 'zh-CN': '长度或字段不符，见 detail。', en: 'Lengths or fields disagree, see detail.' },
   },
+  'id-card.host-frame-refused': {
+    message: { 'zh-CN': '读卡器收到的命令有误。', en: 'Commands reach the reader damaged.' },
+    causes: [
+      { 'zh-CN': '线路干扰', en: 'Interference on the line' },
+      { 'zh-CN': '连线接触不良', en: 'A bad contact' },
+    ],
+    clerk: { 'zh-CN': '请检查读卡器连线后重试。', en: 'Check the cable of the reader and try again.' },
+    technician: { 'zh-CN': '重发后仍应答 10 或 11。', en: 'Status 10 or 11 again after sending the command twice.' },
+  },
+  'id-card.command-refused': {
+    message: { 'zh-CN': '读卡器不接受此命令。', en: 'The reader refuses this command.' },
+    causes: [
+      { 'zh-CN': '读卡器固件不完整', en: 'Its firmware lacks the command' },
+      { 'zh-CN': '不是居民身份证阅读机具', en: 'It is not an ID-card reader' },
+    ],
+    clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
+    technician: { 'zh-CN': '状态 21、23 或 24，见 detail.status。', en: 'Status 21, 23 or 24, see detail.status.' },
+  },
 };

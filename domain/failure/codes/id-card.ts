@@ -10,4 +10,6 @@ export const idCardCodes = {
   'id-card.reader-fault': 'after-user',
   'id-card.checksum': 'same',
   'id-card.malformed': 'same',
+  'id-card.host-frame-refused': 'same',
+  'id-card.command-refused': 'never',
 } as const;
