@@ -1,6 +1,6 @@
 /**
  * One build for every program: the window, main, preload, and the Node programs. `vite build --app` runs them in turn.
- * PERMIT_TERMINAL_BUILD_FOLDER: the set-up builds beside build/app and swaps, so that a failed build leaves the old one.
+ * The set-up names the folder and the parts (electron/launch/build.mjs).
  */
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -19,6 +19,7 @@ import manifest from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 const outFolder = path.resolve(root, process.env['PERMIT_TERMINAL_BUILD_FOLDER'] ?? 'build/app');
+const wantedParts = process.env['PERMIT_TERMINAL_BUILD_PARTS']?.split(' ');
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), /^node:/];
 
 /** Pure packages that are read at every start: one file is quicker than a hundred. All others stay in node_modules. */
@@ -90,10 +91,12 @@ export default defineConfig({
   },
   builder: {
     buildApp: async (builder) => {
-      for (const environment of Object.values(builder.environments)) {
-        const { input } = environment.config.build.rolldownOptions;
-        const empty = environment.name !== 'client' && Object.keys(input ?? {}).length === 0;
-        if (environment.name !== 'ssr' && !empty) await builder.build(environment);
+      for (const { name, config } of Object.values(builder.environments)) {
+        const part = name === 'client' ? 'renderer' : name;
+        const wanted = wantedParts?.includes(part) ?? true;
+        const empty = name !== 'client' && Object.keys(config.build.rolldownOptions.input ?? {}).length === 0;
+        const environment = builder.environments[name];
+        if (wanted && !empty && environment && name !== 'ssr') await builder.build(environment);
       }
     },
   },

@@ -18,7 +18,8 @@ function run(): void {
   declareWindowProtocol();
   denyByDefault();
   Menu.setApplicationMenu(null);
-  app.enableSandbox();
+  // Started as root there is `--no-sandbox`, which this would take back: every child would then refuse to start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
   const terminal = superviseTerminal(startTerminal, {
     onReady: () => pipes.ready(),
