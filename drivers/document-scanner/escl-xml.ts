@@ -22,7 +22,6 @@ export function parseXmlRoot(text: string, root: string): XmlNode | undefined {
     const parsed: unknown = parser.parse(text);
     if (typeof parsed !== 'object' || parsed === null || !(root in parsed)) return undefined;
     const node = (parsed as XmlNode)[root];
-    // An element without children is parsed as a string.
     return isXmlNode(node) ? node : {};
   } catch {
     return undefined;
@@ -35,7 +34,10 @@ export function isXmlNode(value: XmlValue | undefined): value is XmlNode {
 
 /** All elements of this name, however many there are. */
 export function childNodes(node: XmlNode | undefined, name: string): readonly XmlNode[] {
-  return childValues(node, name).filter(isXmlNode);
+  // An element without children is parsed as an empty string.
+  return childValues(node, name)
+    .map((value) => (value === '' ? {} : value))
+    .filter(isXmlNode);
 }
 
 export function findChild(node: XmlNode | undefined, name: string): XmlNode | undefined {

@@ -23,6 +23,9 @@ export interface ScanimageResult extends ScanimageEnd {
 
 /** SIGTERM leaves partial files and a device that is told nothing; SIGINT ends in 2 ms. This is for one that hangs. */
 const killAfterMs = 5_000;
+/** After an error some backends never come back from closing (1 in 30 runs of the test backend with NO_MEM). */
+const lingerMs = 1_500;
+const errorLine = /^scanimage: sane_(read|start): /;
 const maxComplaintLength = 20_000;
 
 /** The run when it ended by itself, however badly; fails when it could not start, fell silent or was cancelled. */
@@ -38,6 +41,7 @@ export function runScanimage(run: ScanimageRun): Promise<Outcome<ScanimageResult
     let complaint = '';
     let cut: ReturnType<typeof fail> | undefined;
     let killer: NodeJS.Timeout | undefined;
+    let linger: NodeJS.Timeout | undefined;
     const stop = (reason: ReturnType<typeof fail>): void => {
       if (cut !== undefined) return;
       cut = reason;
@@ -49,6 +53,7 @@ export function runScanimage(run: ScanimageRun): Promise<Outcome<ScanimageResult
     run.signal.addEventListener('abort', cancel, { once: true });
     const readMessages = lineReader((line) => {
       if (!line.startsWith('Progress:') && complaint.length < maxComplaintLength) complaint += `${line}\n`;
+      if (errorLine.test(line)) linger ??= setTimeout(() => child.kill('SIGKILL'), lingerMs);
       run.onMessage?.(line);
     });
     const readLines = run.onLine === undefined ? undefined : lineReader(run.onLine);
@@ -66,6 +71,7 @@ export function runScanimage(run: ScanimageRun): Promise<Outcome<ScanimageResult
     const end = (outcome: Outcome<ScanimageResult>): void => {
       clearTimeout(silence);
       clearTimeout(killer);
+      clearTimeout(linger);
       run.signal.removeEventListener('abort', cancel);
       resolve(outcome);
     };

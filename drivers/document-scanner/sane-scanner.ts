@@ -175,6 +175,8 @@ class BatchReader {
 
   async end(run: Outcome<ScanimageResult>): Promise<Outcome<ScanResult>> {
     await this.#reading;
+    // Stopped by us: what scanimage says then, mostly an I/O error, is only the echo.
+    if (!run.ok) this.#failure = run.failure;
     const stopped = run.ok ? (findBatchFailure(run.value.complaint) ?? findExitFailure(run.value)) : run.failure;
     // A feeder that ran empty after a page is the good end of the stack.
     const ended = stopped?.code === 'scanner.feeder-empty' && this.#pages.length > 0;

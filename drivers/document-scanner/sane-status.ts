@@ -30,7 +30,7 @@ export interface ScanimageEnd {
 export function findExitFailure(end: ScanimageEnd): FailureData | undefined {
   const said = findComplaintFailure(end.complaint);
   if (said !== undefined) return said;
-  if (end.signal !== null) return fail('scanner.io', { signal: end.signal }).failure;
+  if (end.signal !== null) return findBatchFailure(end.complaint) ?? fail('scanner.io', { signal: end.signal }).failure;
   if (end.exitCode === 0) return undefined;
   const code = statusCodes[end.exitCode ?? -1] ?? 'scanner.io';
   return fail(code, { saneStatus: end.exitCode }).failure;
@@ -50,7 +50,8 @@ const startMessages: readonly (readonly [RegExp, FailureCode])[] = [
   [/sane_(start|read): Device busy/, 'scanner.busy'],
   [/sane_(start|read): Access to resource has been denied/, 'scanner.access-denied'],
   [/sane_(start|read): Operation was cancell?ed/, 'device.cancelled'],
-  [/sane_(start|read): (Error during device I\/O|Out of memory)/, 'scanner.io'],
+  [/sane_(start|read): Out of memory/, 'scanner.too-large'],
+  [/sane_(start|read): Error during device I\/O/, 'scanner.io'],
   [/sane_(start|read): (Invalid argument|Operation not supported)/, 'scanner.settings-rejected'],
 ];
 
