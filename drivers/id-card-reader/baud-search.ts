@@ -2,7 +2,7 @@
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { samStatus, type Reply, type SamCommand } from './command.ts';
-import type { ExchangeLimits, SamLink } from './sam-link.ts';
+import type { Attempt, ExchangeLimits, SamLink } from './sam-link.ts';
 
 /** Rates of SAM-V readers, the usual one first. */
 export const readerBauds = [115_200, 57_600, 38_400, 19_200, 9600] as const;
@@ -10,6 +10,7 @@ export const readerBauds = [115_200, 57_600, 38_400, 19_200, 9600] as const;
 /** A second, slower round helps a reader that was still busy with the reply to a program that died. */
 const roundLimitsMs = [300, 600] as const;
 const givenRateLimitMs = 1000;
+const confirmLimitMs = 400;
 
 /** While searching, any whole frame is news. */
 const probe: SamCommand = { ...samStatus, fit: () => 'fits' };
@@ -20,19 +21,38 @@ export async function findBaud(link: SamLink, transport: ByteTransport, given: n
   const rounds = given === null ? roundLimitsMs : [givenRateLimitMs, givenRateLimitMs];
   let heard = false;
   for (const [round, thinkLimitMs] of rounds.entries()) {
-    for (const [index, baud] of rates.entries()) {
-      const set = await transport.setBaud(baud);
-      if (!set.ok && set.failure.code !== 'device.not-supported') return set;
-      if (!set.ok) continue;
-      const attempt = await link.attempt(probe, { ...limits, thinkLimitMs });
+    for (const baud of rates) {
+      const attempt = await probeAt(baud, { link, transport, command: probe }, { ...limits, thinkLimitMs });
       if (attempt.kind === 'failed') return { ok: false, failure: attempt.failure };
       if (attempt.kind !== 'silent') heard = true;
       if (attempt.kind !== 'reply') continue;
       // The very first probe can only be answered at its own rate; later ones may hear a late answer to an earlier rate.
-      if (round === 0 && index === 0 && samStatus.fit(attempt.reply) === 'fits') return succeed(attempt.reply);
-      const confirmed = await link.exchange(samStatus, { ...limits, thinkLimitMs: 2 * thinkLimitMs });
-      if (confirmed.ok || confirmed.failure.code === 'device.unplugged') return confirmed;
+      const isSure = round === 0 && baud === rates[0] && samStatus.fit(attempt.reply) === 'fits';
+      const confirmed = isSure ? attempt : await confirm(new Set([rates[0] ?? baud, baud]), { link, transport, command: samStatus }, limits);
+      if (confirmed?.kind === 'reply') return succeed(confirmed.reply);
     }
   }
   return fail(heard ? 'device.garbled' : 'device.silent', { bauds: rates.join(', ') });
+}
+
+interface Line {
+  readonly link: SamLink;
+  readonly transport: ByteTransport;
+  readonly command: SamCommand;
+}
+
+/** The first of the rates that is answered once more; null when none is. */
+async function confirm(rates: ReadonlySet<number>, line: Line, limits: ExchangeLimits): Promise<Attempt | null> {
+  for (const baud of rates) {
+    const attempt = await probeAt(baud, line, { ...limits, thinkLimitMs: confirmLimitMs });
+    if (attempt.kind === 'reply') return attempt;
+  }
+  return null;
+}
+
+async function probeAt(baud: number, { link, transport, command }: Line, limits: ExchangeLimits): Promise<Attempt> {
+  const set = await transport.setBaud(baud);
+  if (set.ok) return link.attempt(command, limits);
+  // A port without this rate cannot have its reader there.
+  return set.failure.code === 'device.not-supported' ? { kind: 'silent' } : { kind: 'failed', failure: set.failure };
 }

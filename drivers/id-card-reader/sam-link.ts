@@ -143,16 +143,20 @@ function judge(command: SamCommand, events: readonly SplitEvent[], known: Attemp
     }
     const reply: Reply = { status: event.body[2] ?? 0, data: event.body.subarray(3) };
     const fit = command.fit(reply);
-    if (fit === 'fits') return { kind: 'reply', reply };
-    if (fit === 'perhaps') best = { kind: 'reply', reply };
+    // The last that fits: when two arrive at once, the first answers the sending before.
+    if (fit === 'fits') best = { kind: 'reply', reply };
+    else if (fit === 'perhaps') best = isFitting(command, best) ? best : { kind: 'reply', reply };
     else if (best.kind === 'garbled' || best.kind === 'silent') best = { kind: 'stale' };
   }
   return best;
 }
 
 function isDecided(command: SamCommand, attempt: Attempt, isPending: boolean): boolean {
-  if (attempt.kind === 'reply') return command.fit(attempt.reply) === 'fits';
-  return attempt.kind === 'bad-checksum' && !isPending;
+  return isFitting(command, attempt) || (attempt.kind === 'bad-checksum' && !isPending);
+}
+
+function isFitting(command: SamCommand, attempt: Attempt): boolean {
+  return attempt.kind === 'reply' && command.fit(attempt.reply) === 'fits';
 }
 
 function isWorthResending(attempt: Attempt): boolean {
