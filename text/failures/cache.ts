@@ -45,6 +45,15 @@ export const cacheFailures: Readonly<Record<keyof typeof cacheCodes, FailureText
     clerk: { 'zh-CN': '请勿关闭窗口，联系技术员清理磁盘后重试。', en: 'Keep the window open, have the disk cleared, then try again.' },
     technician: { 'zh-CN': '可先删除 ballast 文件腾出空间。', en: 'Remove the ballast file to gain room.' },
   },
+  'cache.write-failed': {
+    message: { 'zh-CN': '写入本机资料库失败，未保存。', en: 'Writing to the local store failed; nothing was saved.' },
+    causes: [
+      { 'zh-CN': '磁盘故障', en: 'Disk fault' },
+      { 'zh-CN': '磁盘被设为只读', en: 'The disk is read-only' },
+    ],
+    clerk: { 'zh-CN': '请重试一次；仍失败请联系技术员。', en: 'Try once more; if it fails again, call the technician.' },
+    technician: { 'zh-CN': '原因见 detail.sqlite 或 detail.error，请检查磁盘。', en: 'The cause is in detail.sqlite or detail.error; check the disk.' },
+  },
   'cache.not-durable': {
     message: { 'zh-CN': '本机资料库不能保证断电不丢失，程序拒绝使用。', en: 'The local store cannot promise to survive a power cut; the program refuses it.' },
     causes: [

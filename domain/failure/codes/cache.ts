@@ -5,6 +5,7 @@ export const cacheCodes = {
   'cache.damaged': 'never',
   'cache.newer-version': 'never',
   'cache.disk-full': 'after-user',
+  'cache.write-failed': 'after-user',
   'cache.not-durable': 'never',
   'cache.paper-missing': 'never',
   'cache.paper-altered': 'never',

@@ -1,0 +1,92 @@
+/**
+ * Entry of a cache thread. The writer runs each call in one immediate transaction; readers run queries. Calls are
+ * answered in order, failures as data: nothing thrown leaves the thread.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { must, toFailureData, type Outcome } from '#domain/failure/failure.ts';
+import type { CacheAnswer, CacheRequest, CacheThreadData } from './cache-messages.ts';
+import { openConnection, type Connection } from './database.ts';
+import { dropBallast, holdBallast } from './ballast.ts';
+import { armKillPoint, reach } from './kill-point.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { reads, writes, type Operation } from './operations.ts';
+import { loadPinyin } from './person-index.ts';
+import { sqliteCode, sqliteFailure } from './sqlite-failure.ts';
+
+const port = must(parentPort, 'parentPort');
+const data = workerData as CacheThreadData;
+const operations: Readonly<Record<string, Operation | undefined>> = data.role === 'writer' ? writes : reads;
+
+async function open(): Promise<Connection> {
+  const connection = openConnection({ file: data.file, key: data.key, readOnly: data.role === 'reader' });
+  if (data.role === 'reader') return connection;
+  try {
+    // Older caches have names without search keys; a new or current one gets the table while the window starts.
+    if (Number(connection.db.pragma('user_version', { simple: true })) < schemaVersion) await loadPinyin();
+    migrate(connection);
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  armKillPoint(data.killPoint);
+  return connection;
+}
+
+function run(connection: Connection, request: CacheRequest): Outcome<unknown> {
+  const operation = must(operations[request.name], request.name);
+  try {
+    if (data.role === 'reader') return { ok: true, value: operation(connection, request.input as never) };
+    if (request.name === 'commit') {
+      // New work needs the reserve: without it there would be no room left to deliver and record what waits.
+      holdBallast(data.ballast);
+      reach('before-commit');
+    }
+    const value = connection.db.transaction(() => operation(connection, request.input as never)).immediate();
+    if (request.name === 'commit') reach('after-commit');
+    return { ok: true, value };
+  } catch (thrown) {
+    if (data.role === 'writer' && sqliteCode(thrown) === 'SQLITE_FULL') dropBallast(data.ballast);
+    return { ok: false, failure: toFailureData(sqliteFailure(thrown)) };
+  }
+}
+
+/** After a failed write or fsync the same handle must not be trusted: what it says next may never reach the disk. */
+function needsReopening(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && outcome.failure.code === 'cache.write-failed';
+}
+
+function close(connection: Connection): void {
+  if (data.role === 'writer') {
+    connection.db.pragma('optimize');
+    connection.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+  connection.close();
+}
+
+async function serve(): Promise<void> {
+  let connection: Connection;
+  try {
+    connection = await open();
+  } catch (thrown) {
+    port.postMessage({ id: 0, outcome: { ok: false, failure: toFailureData(sqliteFailure(thrown)) } } satisfies CacheAnswer);
+    port.close();
+    return;
+  }
+  port.postMessage({ id: 0, outcome: { ok: true, value: null } } satisfies CacheAnswer);
+  if (data.role === 'writer') await loadPinyin();
+  port.on('message', (request: CacheRequest) => {
+    if (request.name === 'close') {
+      close(connection);
+      port.postMessage({ id: request.id, outcome: { ok: true, value: null } } satisfies CacheAnswer);
+      port.close();
+      return;
+    }
+    const outcome = run(connection, request);
+    port.postMessage({ id: request.id, outcome } satisfies CacheAnswer);
+    if (!needsReopening(outcome)) return;
+    connection.close();
+    connection = openConnection({ file: data.file, key: data.key, readOnly: data.role === 'reader' });
+  });
+}
+
+await serve();

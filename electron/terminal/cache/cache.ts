@@ -1,0 +1,113 @@
+/**
+ * The encrypted local cache behind an asynchronous port: one writer thread, several readers. Every call answers with an
+ * outcome; what `commit` acknowledges survives a power cut.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, succeed, toFailureData, type Outcome } from '#domain/failure/failure.ts';
+import type { CacheThreadData } from './cache-messages.ts';
+import { startCacheThread, type CacheThread } from './cache-thread.ts';
+import type { Connection } from './database.ts';
+import { checkKey, writeKeyCheck } from './key-check.ts';
+import type { KillPoint } from './kill-point.ts';
+import { takeLock } from './lock.ts';
+import { readNames, writeNames } from './operation-names.ts';
+import type { Reads, Writes } from './operations.ts';
+
+type Asked<Operation> = Operation extends (connection: Connection) => infer Result
+  ? () => Promise<Outcome<Result>>
+  : Operation extends (connection: Connection, input: infer Input) => infer Result
+    ? (input: Input) => Promise<Outcome<Result>>
+    : never;
+
+/** Every operation of operations.ts without its connection, and `close`. */
+export type Cache = { readonly [Name in keyof Writes]: Asked<Writes[Name]> } & {
+  readonly [Name in keyof Reads]: Asked<Reads[Name]>;
+} & {
+  /** Ends the threads and gives the lock back. */
+  readonly close: () => Promise<void>;
+};
+
+export interface OpenCacheOptions {
+  /** The folder of this desk; made when it is missing. */
+  readonly home: string;
+  /** 32 random bytes, unwrapped by the main process. */
+  readonly key: Uint8Array;
+  readonly readers?: number;
+  readonly ballastBytes?: number;
+  /** Crash tests only: the process ends itself there. */
+  readonly killPoint?: KillPoint | null;
+}
+
+interface Threads {
+  readonly writer: CacheThread;
+  readonly readers: readonly CacheThread[];
+}
+
+const defaultBallastBytes = 16 * 1024 * 1024;
+
+/** Opens the cache of this desk, or says why not: in use, wrong key, damaged, newer version, not durable, disk full. */
+export async function openCache(options: OpenCacheOptions): Promise<Outcome<Cache>> {
+  let giveBack: (() => void) | null = null;
+  try {
+    mkdirSync(options.home, { recursive: true, mode: 0o700 });
+    giveBack = takeLock(join(options.home, 'lock'));
+    const opened = await openThreads(options);
+    if (!opened.ok) giveBack();
+    return opened.ok ? succeed(cacheOver(opened.value, giveBack)) : opened;
+  } catch (thrown) {
+    giveBack?.();
+    return diskFailure(thrown);
+  }
+}
+
+function diskFailure(thrown: unknown): Outcome<never> {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ENOSPC') return fail('cache.disk-full');
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return fail('cache.write-failed', { error: code });
+  return { ok: false, failure: toFailureData(thrown) };
+}
+
+async function openThreads(options: OpenCacheOptions): Promise<Outcome<Threads>> {
+  const { home, key } = options;
+  const file = join(home, 'cache.db');
+  const checkFile = join(home, 'cache.key-check');
+  checkKey(checkFile, file, key);
+  const ballast = { file: join(home, 'ballast'), byteLength: options.ballastBytes ?? defaultBallastBytes };
+  const data: CacheThreadData = { role: 'writer', file, key, ballast, killPoint: options.killPoint ?? null };
+  const writer = await startCacheThread(data);
+  if (!writer.ok) {
+    // SQLite says NOTADB for a wrong key and for a broken first page alike. With a key check the key is the right one.
+    const unreadable = writer.failure.detail['sqlite'] === 'SQLITE_NOTADB';
+    return unreadable && !existsSync(checkFile) ? fail('cache.wrong-key') : writer;
+  }
+  writeKeyCheck(checkFile, key);
+  const readers: CacheThread[] = [];
+  for (const opened of await Promise.all(
+    Array.from({ length: options.readers ?? 2 }, () => startCacheThread({ ...data, role: 'reader' })),
+  )) {
+    if (opened.ok) {
+      readers.push(opened.value);
+      continue;
+    }
+    await Promise.all([writer.value, ...readers].map((thread) => thread.close()));
+    return opened;
+  }
+  return succeed({ writer: writer.value, readers });
+}
+
+function cacheOver({ writer, readers }: Threads, giveBack: () => void): Cache {
+  const leastLoaded = (): CacheThread =>
+    readers.reduce((best, thread) => (thread.load() < best.load() ? thread : best), readers[0] ?? writer);
+  const calls: Record<string, unknown> = {
+    close: async () => {
+      await Promise.all(readers.map((thread) => thread.close()));
+      await writer.close();
+      giveBack();
+    },
+  };
+  for (const name of writeNames) calls[name] = (input: unknown) => writer.ask(name, input);
+  for (const name of readNames) calls[name] = (input: unknown) => leastLoaded().ask(name, input);
+  // The names and the types come from one table (operation-names.ts is checked against it).
+  return calls as unknown as Cache;
+}

@@ -1,0 +1,60 @@
+/**
+ * The operations by name, for the side that must not load SQLite. Both lists are checked against operations.ts: a missing
+ * or an extra name does not compile.
+ */
+import type { Reads, Writes } from './operations.ts';
+
+export const writeNames = Object.keys({
+  commit: true,
+  applyChanges: true,
+  recordReceipts: true,
+  recordRefusal: true,
+  recordAttempt: true,
+  retryNow: true,
+  dismissRefused: true,
+  requeueRefused: true,
+  recordPaper: true,
+  recordPaperUploaded: true,
+  recordPaperProgress: true,
+  recordPaperAttempt: true,
+  saveDraft: true,
+  removeDraft: true,
+  setSetting: true,
+  nextCaseSequence: true,
+  startCardSession: true,
+  appendJournal: true,
+  finishCardSession: true,
+  saveVerifier: true,
+  removeVerifier: true,
+  recordSignInMisses: true,
+  appendAudit: true,
+  recordForm: true,
+} satisfies Record<keyof Writes, true>) as readonly (keyof Writes)[];
+
+export const readNames = Object.keys({
+  findCase: true,
+  listCases: true,
+  casesOfResidence: true,
+  searchPersons: true,
+  findPerson: true,
+  counts: true,
+  listOutbox: true,
+  dueDeliveries: true,
+  outboxSummary: true,
+  stuck: true,
+  findPaper: true,
+  duePapers: true,
+  waitingPapers: true,
+  getDraft: true,
+  listDrafts: true,
+  getSetting: true,
+  unfinishedCardSessions: true,
+  findVerifier: true,
+  signInMisses: true,
+  verifyAudit: true,
+  listAudit: true,
+  findForm: true,
+  listForms: true,
+  verify: true,
+  backup: true,
+} satisfies Record<keyof Reads, true>) as readonly (keyof Reads)[];

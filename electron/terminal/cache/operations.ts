@@ -1,0 +1,96 @@
+/** Everything the cache can be asked, by thread. The `Cache` of cache.ts is this table seen from outside. */
+import { applyChanges, recordReceipts, recordRefusal } from './apply-changes.ts';
+import { appendAudit, listAudit, verifyAudit } from './audit.ts';
+import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
+import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
+import { commit } from './commit.ts';
+import type { Connection } from './database.ts';
+import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
+import { findForm, listForms, recordForm } from './forms.ts';
+import {
+  dismissRefused,
+  dueDeliveries,
+  listOutbox,
+  outboxSummary,
+  recordAttempt,
+  requeueRefused,
+  retryNow,
+  stuck,
+} from './outbox.ts';
+import {
+  duePapers,
+  findPaper,
+  recordPaper,
+  recordPaperAttempt,
+  recordPaperProgress,
+  recordPaperUploaded,
+  waitingPapers,
+} from './paper-rows.ts';
+import { findPerson, searchPersons } from './person-search.ts';
+import { getSetting, nextCaseSequence, setSetting } from './settings.ts';
+import { findVerifier, recordSignInMisses, removeVerifier, saveVerifier, signInMisses } from './verifiers.ts';
+import { backup, verify } from './verify.ts';
+
+/** Writer thread: each call is one transaction. */
+export const writes = {
+  commit,
+  applyChanges,
+  recordReceipts,
+  recordRefusal,
+  recordAttempt,
+  retryNow,
+  dismissRefused,
+  requeueRefused,
+  recordPaper,
+  recordPaperUploaded,
+  recordPaperProgress,
+  recordPaperAttempt,
+  saveDraft,
+  removeDraft,
+  setSetting,
+  nextCaseSequence,
+  startCardSession,
+  appendJournal,
+  finishCardSession,
+  saveVerifier,
+  removeVerifier,
+  recordSignInMisses,
+  appendAudit,
+  recordForm,
+} as const;
+
+/** Reader threads: any number at a time, each seeing the last commit. */
+export const reads = {
+  findCase,
+  listCases,
+  casesOfResidence,
+  searchPersons,
+  findPerson,
+  counts,
+  listOutbox,
+  dueDeliveries,
+  outboxSummary,
+  stuck,
+  findPaper,
+  duePapers,
+  waitingPapers,
+  getDraft,
+  listDrafts,
+  getSetting,
+  unfinishedCardSessions,
+  findVerifier,
+  signInMisses,
+  verifyAudit,
+  listAudit,
+  findForm,
+  listForms,
+  verify,
+  backup,
+} as const;
+
+export type Writes = typeof writes;
+export type Reads = typeof reads;
+export type OperationName = keyof Writes | keyof Reads;
+
+/** An operation as it is run: one input, one result that can be cloned between threads. */
+export type Operation = (connection: Connection, input: never) => unknown;

@@ -1,0 +1,153 @@
+/** Case projections: the state of each case with the columns that lists, counts and search need. Writer thread only. */
+import type { PaperRef } from '#domain/permit/action.ts';
+import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
+import { endorsableCard } from '#domain/permit/permit-card-record.ts';
+import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import type { Connection } from './database.ts';
+import { personRow } from './person-index.ts';
+import { parseAction, parseState, type ActionRow, type CaseRow } from './rows.ts';
+
+export interface Projection {
+  readonly state: CaseState | null;
+  readonly confirmedRevision: number;
+}
+
+export function projectionOf(connection: Connection, caseId: string): Projection {
+  const row = connection
+    .sql('select case_id, revision, confirmed_revision, state from cases where case_id = ?')
+    .get(caseId) as CaseRow | undefined;
+  if (row === undefined) return { state: null, confirmedRevision: 0 };
+  return { state: parseState(row.state), confirmedRevision: row.confirmed_revision };
+}
+
+interface ListColumns {
+  readonly number: string | null;
+  readonly applicationKind: string | null;
+  readonly residenceCaseId: string | null;
+  readonly dueOn: string | null;
+  readonly opensOn: string | null;
+}
+
+function listColumns(state: CaseState): ListColumns {
+  switch (state.kind) {
+    case 'residence':
+      return { number: null, applicationKind: null, residenceCaseId: null, dueOn: null, opensOn: null };
+    case 'application':
+      return {
+        number: state.caseNumber,
+        applicationKind: state.applicationKind,
+        residenceCaseId: state.residenceCaseId,
+        dueOn: state.dueOn,
+        opensOn: null,
+      };
+    case 'permit-card': {
+      const card = state.status === 'issued' ? endorsableCard(state) : null;
+      // The window that is due next is the same whatever the day; only its status depends on today.
+      const window = card === null ? null : endorsementWindow(card, state.lastActionOn);
+      return {
+        number: state.permitNumber,
+        applicationKind: null,
+        residenceCaseId: state.residenceCaseId,
+        dueOn: window?.lastDay ?? null,
+        opensOn: window?.opensOn ?? null,
+      };
+    }
+  }
+}
+
+export function saveProjection(
+  connection: Connection,
+  state: CaseState,
+  counts: { readonly confirmedRevision: number; readonly behind: boolean },
+): void {
+  const person = personRow(connection, state.person);
+  const columns = listColumns(state);
+  connection
+    .sql(
+      `insert into cases (case_id, kind, status, revision, confirmed_revision, number, application_kind,
+         residence_case_id, person_id, updated_on, due_on, opens_on, touched, behind, state)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (case_id) do update set status = excluded.status, revision = excluded.revision,
+         confirmed_revision = excluded.confirmed_revision, number = excluded.number, person_id = excluded.person_id,
+         updated_on = excluded.updated_on, due_on = excluded.due_on, opens_on = excluded.opens_on,
+         touched = excluded.touched, behind = excluded.behind, state = excluded.state`,
+    )
+    .run(
+      state.caseId,
+      state.kind,
+      state.status,
+      state.revision,
+      counts.confirmedRevision,
+      columns.number,
+      columns.applicationKind,
+      columns.residenceCaseId,
+      person,
+      state.lastActionOn,
+      columns.dueOn,
+      columns.opensOn,
+      nextTouch(connection),
+      counts.behind ? 1 : 0,
+      JSON.stringify(state),
+    );
+}
+
+function nextTouch(connection: Connection): number {
+  const row = connection
+    .sql(
+      `insert into settings (name, value) values ('touched', '1')
+       on conflict (name) do update set value = cast(value as integer) + 1 returning value`,
+    )
+    .get() as { value: string };
+  return Number(row.value);
+}
+
+/** The case from its actions anew: confirmed ones in the order of the central system, then those that still wait. */
+export function reproject(connection: Connection, caseId: string): void {
+  const confirmed = connection
+    .sql('select id, revision, status, json from actions where case_id = ? and revision is not null order by revision')
+    .all(caseId) as ActionRow[];
+  const waiting = connection
+    .sql(
+      `select a.id, a.revision, a.status, a.json from outbox o join actions a on a.id = o.action_id
+       where o.case_id = ? and o.status = 'waiting' order by o.position`,
+    )
+    .all(caseId) as ActionRow[];
+  let state: CaseState | null = null;
+  let confirmedRevision = 0;
+  for (const row of confirmed) {
+    if (row.revision !== confirmedRevision + 1) break;
+    const after = caseAfter(state, parseAction(row.json));
+    if (!after.ok) break;
+    state = after.value;
+    confirmedRevision = row.revision;
+  }
+  const behind = confirmed.length > confirmedRevision;
+  for (const row of waiting) {
+    // One that no longer fits will be refused by the central system, and then becomes a task; it is not counted here.
+    const after = caseAfter(state, parseAction(row.json));
+    if (after.ok) state = after.value;
+  }
+  if (state === null) connection.sql('delete from cases where case_id = ?').run(caseId);
+  else saveProjection(connection, state, { confirmedRevision, behind });
+}
+
+/** Every paper that the action names. */
+export function papersOf(action: { readonly body: object }): readonly PaperClaim[] {
+  const { body } = action;
+  const listed = 'papers' in body ? (body.papers as readonly PaperRef[]) : [];
+  const claims: PaperClaim[] = listed.map(({ sha256, mediaType, byteLength }) => ({ sha256, mediaType, byteLength }));
+  for (const holder of ['person', 'agent'] as const) {
+    const person = (body as Record<string, unknown>)[holder] as { evidence: { paper: string | null } } | null | undefined;
+    const sha256 = person?.evidence.paper;
+    if (sha256 !== undefined && sha256 !== null && !claims.some((claim) => claim.sha256 === sha256)) {
+      claims.push({ sha256, mediaType: 'image/jpeg', byteLength: 0 });
+    }
+  }
+  return claims;
+}
+
+export interface PaperClaim {
+  readonly sha256: string;
+  readonly mediaType: PaperRef['mediaType'];
+  readonly byteLength: number;
+}
