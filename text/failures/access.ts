@@ -102,4 +102,13 @@ export const accessFailures: Readonly<Record<keyof typeof accessCodes, FailureTe
     clerk: { 'zh-CN': '请重新登录，未提交的内容已保存为草稿。', en: 'Sign in again; what was typed is kept as a draft.' },
     technician: { 'zh-CN': '中心返回 401。', en: 'The central system answered 401.' },
   },
+  'access.station-unknown': {
+    message: { 'zh-CN': '没有这个站点。', en: 'There is no such station.' },
+    causes: [
+      { 'zh-CN': '站点代码输错', en: 'Typing mistake in the station code' },
+      { 'zh-CN': '站点尚未建立', en: 'The station has not been set up' },
+    ],
+    clerk: { 'zh-CN': '请核对站点代码。', en: 'Check the station code.' },
+    technician: { 'zh-CN': '新站点须同时给出名称、县级区划和签发机关。', en: 'A new station also needs its name, county and issuing authority.' },
+  },
 };

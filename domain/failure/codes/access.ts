@@ -12,4 +12,5 @@ export const accessCodes = {
   'access.account-unknown': 'after-user',
   'access.password-too-short': 'after-user',
   'access.session-expired': 'after-user',
+  'access.station-unknown': 'after-user',
 } as const;
