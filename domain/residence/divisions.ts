@@ -219,9 +219,9 @@ function isTaizhouCounty(code: string): code is TaizhouCounty {
   return Object.hasOwn(taizhouCounties, code);
 }
 
-/** The counties of Taizhou and its two development zones, in the order of their codes. */
+/** The counties of Taizhou, in the order of their codes. */
 export function listCounties(): readonly Division[] {
-  return Object.entries({ ...taizhouCounties, ...developmentZones })
+  return Object.entries(taizhouCounties)
     .map(([code, name]) => ({ code, name }))
     .toSorted((a, b) => Number(a.code) - Number(b.code));
 }
@@ -234,9 +234,10 @@ export function listStreets(county: string): readonly Division[] {
     .toSorted((a, b) => Number(a.code) - Number(b.code));
 }
 
-/** The name of a county or street code of Taizhou; null when it is neither. */
+/** The name of a county, development zone or street code of Taizhou; null when it is none. */
 export function divisionName(code: string): string | null {
-  if (code.length === 6) return listCounties().find((county) => county.code === code)?.name ?? null;
+  const names: Readonly<Record<string, string>> = { ...taizhouCounties, ...developmentZones };
+  if (code.length === 6) return names[code] ?? null;
   const county = code.slice(0, 6);
   return code.length === 9 && isTaizhouCounty(county) ? (streetNames[county][code.slice(6)] ?? null) : null;
 }
