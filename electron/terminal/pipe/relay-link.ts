@@ -35,7 +35,8 @@ export function relayLink(socket: Socket): RelayLink {
   let onOpen: (pipe: CallPipe, connection: Connection) => void = () => undefined;
 
   function send(kind: number, id: number, payload: Uint8Array): void {
-    if (ends.isClosed || !socket.writable) return;
+    // Not `writable`: Node 16 says false of a stdio socket that can be written to.
+    if (ends.isClosed || socket.destroyed) return;
     const head = new Uint8Array(5);
     head[0] = kind;
     new DataView(head.buffer).setUint32(1, id, true);
