@@ -1,5 +1,11 @@
 /** The terms of the registration form: GB/T 31000 code tables in both languages (the Chinese is the table's own). */
-import { dwellingKinds, inflowReasons, type DwellingKind, type InflowReason, type Reporter } from '#domain/permit/action.ts';
+import {
+  dwellingKinds,
+  inflowReasons,
+  type DwellingKind,
+  type InflowReason,
+  type Reporter,
+} from '#domain/permit/action.ts';
 import type { Agent, DocumentSource } from '#domain/resident/person.ts';
 import type { Sentence } from './language.ts';
 

@@ -135,7 +135,8 @@ function made(base: ApplicationState, action: Action, body: ActionBody): Outcome
       return succeed({ ...base, status: 'produced', permitNumber, batchId, cardCaseId });
     }
     case 'finish':
-      if (!isDate(body.issuedOn) || body.issuedOn > action.date) return fail('case.field-invalid', { field: 'issuedOn' });
+      if (!isDate(body.issuedOn) || body.issuedOn > action.date)
+        return fail('case.field-invalid', { field: 'issuedOn' });
       return succeed({ ...base, status: 'finished', issuedOn: body.issuedOn });
     default:
       return fail('case.illegal-transition', { state: base.status, action: body.type });

@@ -79,11 +79,8 @@ export function endorsableCard(state: PermitCardState): EndorsableCard | null {
 
 /** The state after one more action, or why it is refused. */
 export function permitCardAfter(state: PermitCardState | null, action: Action): Outcome<PermitCardState> {
-  if (action.body.type === 'issue' && state?.status === 'made' && action.baseRevision === state.revision) {
-    return fail('case.not-in-stock', { state: state.status });
-  }
   const admitted = admit(permitCardTransitions, state, action);
-  if (!admitted.ok) return admitted;
+  if (!admitted.ok) return notInStock(state, action) ?? admitted;
   const { body } = action;
   if (body.type === 'make') return made(action, body);
   if (state === null) return fail('case.illegal-transition', { state: 'none', action: body.type });
@@ -94,9 +91,6 @@ export function permitCardAfter(state: PermitCardState | null, action: Action): 
     ruleBook: action.ruleBook,
   };
   switch (body.type) {
-    case 'receive':
-      if (body.batchId !== state.batchId) return fail('case.field-invalid', { field: 'batchId' });
-      return succeed({ ...base, status: 'in-stock', receivedOn: action.date });
     case 'issue':
       return issued(base, action, body);
     case 'endorse':
@@ -104,13 +98,22 @@ export function permitCardAfter(state: PermitCardState | null, action: Action): 
     case 'change':
       return changed(base, action, body);
     default:
-      return given(base, action, body);
+      return kept(base, action, body);
   }
 }
 
-/** The way out: damaged or lost, then ended by the new card. */
-function given(base: PermitCardState, action: Action, body: ActionBody): Outcome<PermitCardState> {
+/** The plainer refusal for a card whose batch nobody has taken in. */
+function notInStock(state: PermitCardState | null, action: Action): Outcome<PermitCardState> | null {
+  const early = state?.status === 'made' && action.body.type === 'issue' && action.baseRevision === state.revision;
+  return early ? fail('case.not-in-stock', { state: state.status }) : null;
+}
+
+/** Into stock, and the way out: damaged or lost, then ended by the new card. */
+function kept(base: PermitCardState, action: Action, body: ActionBody): Outcome<PermitCardState> {
   switch (body.type) {
+    case 'receive':
+      if (body.batchId !== base.batchId) return fail('case.field-invalid', { field: 'batchId' });
+      return succeed({ ...base, status: 'in-stock', receivedOn: action.date });
     case 'report-damaged':
       return succeed({ ...base, status: 'reported-damaged', reportedBy: body.applicationCaseId });
     case 'report-lost':
@@ -119,7 +122,14 @@ function given(base: PermitCardState, action: Action, body: ActionBody): Outcome
       const reason = base.status === 'reported-lost' ? 'reissued' : 'replaced';
       if (body.reason !== reason) return fail('case.field-invalid', { field: 'reason' });
       const { newCardCaseId } = body;
-      return succeed({ ...base, status: 'ended', endedOn: action.date, endReason: reason, newCardCaseId, blocked: true });
+      return succeed({
+        ...base,
+        status: 'ended',
+        endedOn: action.date,
+        endReason: reason,
+        newCardCaseId,
+        blocked: true,
+      });
     }
     default:
       return fail('case.illegal-transition', { state: base.status, action: body.type });
@@ -209,7 +219,8 @@ function endorsed(base: PermitCardState, action: Action, body: Body<'endorse'>):
 }
 
 function changed(base: PermitCardState, action: Action, body: Body<'change'>): Outcome<PermitCardState> {
-  if (!isDate(body.changedOn) || body.changedOn > action.date) return fail('case.field-invalid', { field: 'changedOn' });
+  if (!isDate(body.changedOn) || body.changedOn > action.date)
+    return fail('case.field-invalid', { field: 'changedOn' });
   if (body.late !== changeClock(body.changedOn, action.date).late) return fail('case.field-invalid', { field: 'late' });
   // 在发证地的县(市、区)范围内: a move to another county is a new residence, not a change of this card.
   if (body.address.county !== base.address.county) return fail('case.field-invalid', { field: 'address.county' });

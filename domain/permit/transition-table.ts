@@ -32,26 +32,36 @@ export interface CaseBase {
 
 /** The checks that all machines share: the right case, revision, state and role. */
 export function admit(table: TransitionTable, state: CaseBase | null, action: Action): Outcome<null> {
-  const status = state?.status ?? null;
-  if (action.caseKind !== table.kind) return fail('case.field-invalid', { field: 'caseKind' });
-  if (state !== null && action.caseId !== state.caseId) return fail('case.field-invalid', { field: 'caseId' });
-  if (!isDate(action.date)) return fail('case.field-invalid', { field: 'date' });
+  const field = misaddressed(table, state, action);
+  if (field !== null) return fail('case.field-invalid', { field });
   const revision = state?.revision ?? 0;
   // Revision before everything else: whoever acts on an outdated picture must look at the new one first.
   if (action.baseRevision !== revision) {
     return fail('case.revision-conflict', { expected: revision, given: action.baseRevision });
   }
+  return allowed(table, state?.status ?? null, action);
+}
+
+/** Whether the table allows the act in this state and for this role. */
+function allowed(table: TransitionTable, status: string | null, { body, actor }: Action): Outcome<null> {
   if (status !== null && table.final.includes(status)) {
-    return fail('case.sealed', { state: status, action: action.body.type });
+    return fail('case.sealed', { state: status, action: body.type });
   }
-  const transition = table.acts[action.body.type];
+  const transition = table.acts[body.type];
   if (transition === undefined || !transition.from.includes(status)) {
-    return fail('case.illegal-transition', { state: status ?? 'none', action: action.body.type });
+    return fail('case.illegal-transition', { state: status ?? 'none', action: body.type });
   }
-  if (!transition.roles.includes(action.actor.role)) {
-    return fail('access.role-missing', { action: action.body.type, role: action.actor.role });
+  if (!transition.roles.includes(actor.role)) {
+    return fail('access.role-missing', { action: body.type, role: actor.role });
   }
   return succeed(null);
+}
+
+/** The field that says that the action is not for this case, or not of any day. */
+function misaddressed(table: TransitionTable, state: CaseBase | null, action: Action): string | null {
+  if (action.caseKind !== table.kind) return 'caseKind';
+  if (state !== null && action.caseId !== state.caseId) return 'caseId';
+  return isDate(action.date) ? null : 'date';
 }
 
 /** A reason is present when it says something. */

@@ -71,7 +71,8 @@ export function later(first: string, second: string): string {
 export function lastDayOf(eventDate: string, days: number, isWorkingDay?: WorkingDay): string {
   let last = addDays(eventDate, days);
   // A term that ends on a holiday ends on the next working day; 31 days are longer than any holiday.
-  for (let i = 0; isWorkingDay !== undefined && i < 31 && !isWorkingDay(last); i += 1) last = addDays(last, 1);
+  const works = isWorkingDay ?? (() => true);
+  for (let i = 0; i < 31 && !works(last); i += 1) last = addDays(last, 1);
   return last;
 }
 

@@ -37,7 +37,8 @@ export function feeFor(act: RuleAct, settings: FeeSettings): FeeRule {
 /** The fee value that an action carries: free for a free act whatever was chosen, else settled as chosen. */
 export function settleFee(rule: FeeRule, settlement: Settlement | null): Outcome<Fee> {
   const { amountFen, clause } = rule;
-  if (!rule.due) return settlement === null ? succeed({ kind: 'free', clause }) : fail('case.field-invalid', { field: 'fee' });
+  if (!rule.due)
+    return settlement === null ? succeed({ kind: 'free', clause }) : fail('case.field-invalid', { field: 'fee' });
   if (settlement === null) return fail('case.fee-unsettled', { amountFen });
   if (settlement.kind === 'paid') return succeed({ kind: 'paid', amountFen, clause });
   if (settlement.reason.trim() === '') return fail('case.reason-missing', { action: 'waive' });

@@ -41,7 +41,7 @@ const ownPapers: Readonly<Record<RuleAct, readonly MaterialKind[]>> = {
 };
 
 /** Acts that rest on a ground and must prove it: an application (L1 article 17) and each endorsement (二(三)2). */
-const provesGround: readonly RuleAct[] = ['apply', 'endorse'];
+const provesGround: ReadonlySet<RuleAct> = new Set(['apply', 'endorse']);
 
 /** Every paper the act needs, each once, so that everything missing can be told at one time (L1 article 18). */
 export function papersFor(
@@ -49,7 +49,7 @@ export function papersFor(
   verdict: Pick<Verdict, 'papers'> | null,
   options: PapersOptions = {},
 ): readonly MaterialKind[] {
-  const ground = provesGround.includes(act) && verdict !== null ? verdict.papers.filter(isMaterialKind) : [];
+  const ground = provesGround.has(act) && verdict !== null ? verdict.papers.filter(isMaterialKind) : [];
   const agent: readonly MaterialKind[] = options.agent === true ? ['agent-id-copy', 'entrustment'] : [];
   return [...new Set([...ownPapers[act], ...ground, ...agent])];
 }

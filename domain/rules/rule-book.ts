@@ -66,8 +66,7 @@ function fromNationalAct(ref: string, sentence: string): BookClause {
   return { ref, document: nationalAct, sentence, effectiveFrom: nationalActInForce, wording: 'quoted' };
 }
 
-const direct =
-  '属于居住地县级以上人民政府规定的投资创业、引进人才的,申领《浙江省居住证》不受上述限制,可以直接申领。';
+const direct = '属于居住地县级以上人民政府规定的投资创业、引进人才的,申领《浙江省居住证》不受上述限制,可以直接申领。';
 
 const clauses: Readonly<Record<ClauseId, BookClause>> = {
   'register-only': fromOpinion('二(一)', '对居住不满半年的流动人口实行“只登记不发证”制度'),
@@ -86,13 +85,13 @@ const clauses: Readonly<Record<ClauseId, BookClause>> = {
   'dwelling.own-house': fromOpinion('二(二)3(1)', '拥有所有权或者使用权的自购房屋'),
   'dwelling.dormitory': fromOpinion('二(二)3(2)', '符合安全管理规定的单位集体宿舍'),
   'dwelling.rented-house': fromOpinion('二(二)3(3)', '符合安全管理规定的居住出租房屋并签订租赁合同'),
-  'study.school-roll': fromOpinion(
-    '二(二)4',
-    '是指在全日制小学、中学、中高等职业学校或普通高等学校取得学籍并就读。',
-  ),
+  'study.school-roll': fromOpinion('二(二)4', '是指在全日制小学、中学、中高等职业学校或普通高等学校取得学籍并就读。'),
   'direct.investor': fromOpinion('二(二)', direct),
   'direct.talent': fromOpinion('二(二)', direct),
-  acceptance: fromProvincialAct('第十八条', '材料齐全的应当受理并出具回执;不齐全的一次性告知需要补正的全部材料;不符合条件的告知理由。'),
+  acceptance: fromProvincialAct(
+    '第十八条',
+    '材料齐全的应当受理并出具回执;不齐全的一次性告知需要补正的全部材料;不符合条件的告知理由。',
+  ),
   'issue-term': fromProvincialAct('第十八条', '自受理之日起十五日内发放居住证。'),
   'four-steps': fromOpinion(
     '二(三)1',

@@ -28,10 +28,21 @@ test('受理、审核、审批 by three people brings the application to the pro
   state = step(state, pass, { account: 'b', role: 'reviewer' });
   state = step(state, approve, { account: 'c', role: 'approver' });
   state = step(state, { type: 'send-to-province', reference: 'p1' }, { account: 'central', role: 'system' });
-  state = step(state, { type: 'produce', permitNumber: 'P1', batchId: 'b1', cardCaseId: 'k1' }, { account: 'central', role: 'system' });
+  state = step(
+    state,
+    { type: 'produce', permitNumber: 'P1', batchId: 'b1', cardCaseId: 'k1' },
+    { account: 'central', role: 'system' },
+  );
   state = step(state, { type: 'finish', issuedOn: '2026-03-01' }, { account: 'central', role: 'system' });
   expect(state).toMatchObject({
-    status: 'finished', revision: 6, acceptedBy: ['a'], reviewedBy: ['b'], approvedBy: 'c', permitNumber: 'P1', cardCaseId: 'k1', issuedOn: '2026-03-01',
+    status: 'finished',
+    revision: 6,
+    acceptedBy: ['a'],
+    reviewedBy: ['b'],
+    approvedBy: 'c',
+    permitNumber: 'P1',
+    cardCaseId: 'k1',
+    issuedOn: '2026-03-01',
   });
   expect(refusal(state, { type: 'withdraw', reason: 'x' }).code).toBe('case.sealed');
 });
@@ -59,19 +70,37 @@ test('a clerk may not review, an approver may not accept, nobody at the desk pro
   const accepted = step(null, applyBody, { account: 'a' });
   expect(refusal(accepted, pass, { account: 'b', role: 'clerk' }).code).toBe('access.role-missing');
   expect(refusal(null, applyBody, { account: 'b', role: 'approver' }).code).toBe('access.role-missing');
-  const approved = step(step(accepted, pass, { account: 'b', role: 'reviewer' }), approve, { account: 'c', role: 'approver' });
-  expect(refusal(approved, { type: 'send-to-province', reference: 'p' }, { role: 'supervisor' }).code).toBe('access.role-missing');
+  const approved = step(step(accepted, pass, { account: 'b', role: 'reviewer' }), approve, {
+    account: 'c',
+    role: 'approver',
+  });
+  expect(refusal(approved, { type: 'send-to-province', reference: 'p' }, { role: 'supervisor' }).code).toBe(
+    'access.role-missing',
+  );
 });
 
 test('the card is due fifteen days after acceptance, the day of acceptance not counted', () => {
-  expect(step(null, applyBody, { date: '2026-02-20' })).toMatchObject({ acceptedOn: '2026-02-20', dueOn: '2026-03-07' });
+  expect(step(null, applyBody, { date: '2026-02-20' })).toMatchObject({
+    acceptedOn: '2026-02-20',
+    dueOn: '2026-03-07',
+  });
 });
 
 test('the fifteen days stand still while the application is returned and begin again with the completed papers', () => {
-  const returned = step(step(null, applyBody, { account: 'a', date: '2026-03-01' }), giveBack, { account: 'b', role: 'reviewer', date: '2026-03-03' });
+  const returned = step(step(null, applyBody, { account: 'a', date: '2026-03-01' }), giveBack, {
+    account: 'b',
+    role: 'reviewer',
+    date: '2026-03-03',
+  });
   expect(returned).toMatchObject({ status: 'returned', dueOn: null, reason: '缺租赁合同' });
   const again = step(returned, { type: 'complete', papers: [] }, { account: 'a', date: '2026-03-10' });
-  expect(again).toMatchObject({ status: 'accepted', appliedOn: '2026-03-01', acceptedOn: '2026-03-10', dueOn: '2026-03-25', reason: null });
+  expect(again).toMatchObject({
+    status: 'accepted',
+    appliedOn: '2026-03-01',
+    acceptedOn: '2026-03-10',
+    dueOn: '2026-03-25',
+    reason: null,
+  });
 });
 
 test('with a holiday table the last day moves to the next working day', () => {
@@ -83,10 +112,14 @@ test('with a holiday table the last day moves to the next working day', () => {
 
 test('returning, refusing and withdrawing need a reason', () => {
   const accepted = step(null, applyBody, { account: 'a' });
-  expect(refusal(accepted, { type: 'review', decision: 'return', reason: ' ' }, { account: 'b', role: 'reviewer' }).code).toBe('case.reason-missing');
+  expect(
+    refusal(accepted, { type: 'review', decision: 'return', reason: ' ' }, { account: 'b', role: 'reviewer' }).code,
+  ).toBe('case.reason-missing');
   expect(refusal(accepted, { type: 'withdraw', reason: '' }).code).toBe('case.reason-missing');
   const reviewed = step(accepted, pass, { account: 'b', role: 'reviewer' });
-  expect(refusal(reviewed, { type: 'approve', decision: 'refuse', reason: null }, { account: 'c', role: 'approver' }).code).toBe('case.reason-missing');
+  expect(
+    refusal(reviewed, { type: 'approve', decision: 'refuse', reason: null }, { account: 'c', role: 'approver' }).code,
+  ).toBe('case.reason-missing');
 });
 
 test('a command based on an old revision is refused before anything else is looked at', () => {
@@ -105,7 +138,9 @@ test('the fee: never for a first application, always settled for a replacement o
   expect(refusal(null, { ...applyBody, fee: { kind: 'paid', amountFen: 0, clause } }).code).toBe('case.field-invalid');
   const replacement: Apply = { ...applyBody, kind: 'replacement', oldCardCaseId: 'k1' };
   expect(refusal(null, replacement).code).toBe('case.fee-unsettled');
-  expect(refusal(null, { ...replacement, fee: { kind: 'waived', amountFen: 0, reason: '', clause } }).code).toBe('case.reason-missing');
+  expect(refusal(null, { ...replacement, fee: { kind: 'waived', amountFen: 0, reason: '', clause } }).code).toBe(
+    'case.reason-missing',
+  );
   expect(step(null, { ...replacement, fee: { kind: 'paid', amountFen: 0, clause } }).status).toBe('accepted');
   expect(refusal(null, { ...replacement, oldCardCaseId: null }).detail).toEqual({ field: 'oldCardCaseId' });
   expect(refusal(null, { ...applyBody, oldCardCaseId: 'k1' }).detail).toEqual({ field: 'oldCardCaseId' });

@@ -9,24 +9,67 @@ import { actionOn, bodyFor } from './sample-actions.ts';
 
 /** The paths of the opinion and the act, written down once more and by hand: state, act, state after it. */
 const legalPaths = new Set([
-  'none register registered', 'registered move registered', 'registered leave left',
-  'none apply accepted', 'accepted review reviewed', 'accepted review returned', 'returned complete accepted',
-  'reviewed approve approved', 'reviewed approve refused',
-  'accepted withdraw withdrawn', 'returned withdraw withdrawn', 'reviewed withdraw withdrawn',
-  'approved send-to-province sent', 'sent produce produced', 'produced finish finished',
-  'none make made', 'made receive in-stock', 'in-stock issue issued', 'issued endorse issued', 'issued change issued',
-  'issued report-damaged reported-damaged', 'reported-damaged report-damaged reported-damaged',
-  'issued report-lost reported-lost', 'reported-damaged report-lost reported-lost', 'reported-lost report-lost reported-lost',
-  'reported-damaged end ended', 'reported-lost end ended',
+  'none register registered',
+  'registered move registered',
+  'registered leave left',
+  'none apply accepted',
+  'accepted review reviewed',
+  'accepted review returned',
+  'returned complete accepted',
+  'reviewed approve approved',
+  'reviewed approve refused',
+  'accepted withdraw withdrawn',
+  'returned withdraw withdrawn',
+  'reviewed withdraw withdrawn',
+  'approved send-to-province sent',
+  'sent produce produced',
+  'produced finish finished',
+  'none make made',
+  'made receive in-stock',
+  'in-stock issue issued',
+  'issued endorse issued',
+  'issued change issued',
+  'issued report-damaged reported-damaged',
+  'reported-damaged report-damaged reported-damaged',
+  'issued report-lost reported-lost',
+  'reported-damaged report-lost reported-lost',
+  'reported-lost report-lost reported-lost',
+  'reported-damaged end ended',
+  'reported-lost end ended',
 ]);
 const closed = new Set(['left', 'finished', 'refused', 'withdrawn', 'ended']);
 const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = {
-  apply: ['clerk'], complete: ['clerk'], review: ['reviewer'], approve: ['approver'], issue: ['clerk'], endorse: ['clerk'],
-  'send-to-province': ['system'], produce: ['system'], finish: ['system'], make: ['system'],
+  apply: ['clerk'],
+  complete: ['clerk'],
+  review: ['reviewer'],
+  approve: ['approver'],
+  issue: ['clerk'],
+  endorse: ['clerk'],
+  'send-to-province': ['system'],
+  produce: ['system'],
+  finish: ['system'],
+  make: ['system'],
 };
 const allActs: readonly ActionType[] = [
-  'register', 'move', 'leave', 'apply', 'review', 'complete', 'approve', 'withdraw', 'send-to-province', 'produce', 'finish',
-  'make', 'receive', 'issue', 'endorse', 'change', 'report-damaged', 'report-lost', 'end',
+  'register',
+  'move',
+  'leave',
+  'apply',
+  'review',
+  'complete',
+  'approve',
+  'withdraw',
+  'send-to-province',
+  'produce',
+  'finish',
+  'make',
+  'receive',
+  'issue',
+  'endorse',
+  'change',
+  'report-damaged',
+  'report-lost',
+  'end',
 ];
 const roles = ['clerk', 'reviewer', 'approver', 'supervisor', 'agency-clerk', 'technician', 'system'] as const;
 const openers: readonly ActionType[] = ['register', 'apply', 'make'];
@@ -52,24 +95,38 @@ type Machine = (state: CaseState | null, action: Action) => Outcome<CaseState>;
 
 function decided(action: Action, decision: number): Action {
   const { body } = action;
-  if (decision < 4 && body.type === 'review') return { ...action, body: { ...body, decision: 'return', reason: '缺材料' } };
-  if (decision < 4 && body.type === 'approve') return { ...action, body: { ...body, decision: 'refuse', reason: '不符' } };
+  if (decision < 4 && body.type === 'review')
+    return { ...action, body: { ...body, decision: 'return', reason: '缺材料' } };
+  if (decision < 4 && body.type === 'approve')
+    return { ...action, body: { ...body, decision: 'refuse', reason: '不符' } };
   return action;
 }
 
-function actionFor(state: CaseState | null, opener: ActionType, { pick, wild, account, days, decision }: Choice, today: string): Action {
+function actionFor(
+  state: CaseState | null,
+  opener: ActionType,
+  { pick, wild, account, days, decision }: Choice,
+  today: string,
+): Action {
   const offered = state === null ? [opener] : nextSteps(state).map((step) => step.act);
   const pool = wild < 25 || offered.length === 0 ? allActs : offered;
   const act = pool[pick % pool.length] ?? opener;
-  const fitting = state === null ? ['clerk', 'system'] : (nextSteps(state).find((step) => step.act === act)?.roles ?? []);
+  const fitting =
+    state === null ? ['clerk', 'system'] : (nextSteps(state).find((step) => step.act === act)?.roles ?? []);
   const role = wild % 10 === 0 || fitting.length === 0 ? roles[pick % roles.length] : fitting[pick % fitting.length];
   const date = addDays(today, days);
-  const action = actionOn(state, bodyFor(act, state, date), { role: role as 'clerk', account: `account-${account}`, date });
+  const action = actionOn(state, bodyFor(act, state, date), {
+    role: role as 'clerk',
+    account: `account-${account}`,
+    date,
+  });
   return decided(wild % 17 === 0 ? { ...action, baseRevision: action.baseRevision + 1 } : action, decision);
 }
 
 /** What a run of accepted actions did against the law, judged from the actions alone; null when nothing. */
-function violation(accepted: readonly { readonly action: Action; readonly before: string; readonly after: string }[]): string | null {
+function violation(
+  accepted: readonly { readonly action: Action; readonly before: string; readonly after: string }[],
+): string | null {
   for (const { action, before, after } of accepted) {
     const path = `${before} ${action.body.type} ${after}`;
     if (!legalPaths.has(path)) return `illegal path: ${path}`;
@@ -77,7 +134,9 @@ function violation(accepted: readonly { readonly action: Action; readonly before
     if (allowed !== undefined && !allowed.includes(action.actor.role)) return `wrong role: ${path}`;
   }
   const accountsOf = (...types: ActionType[]): Set<string> =>
-    new Set(accepted.filter(({ action }) => types.includes(action.body.type)).map(({ action }) => action.actor.account));
+    new Set(
+      accepted.filter(({ action }) => types.includes(action.body.type)).map(({ action }) => action.actor.account),
+    );
   const three = [accountsOf('apply', 'complete'), accountsOf('review'), accountsOf('approve')];
   const together = new Set(three.flatMap((set) => [...set]));
   return together.size === three.reduce((sum, set) => sum + set.size, 0) ? null : 'the same person in two steps';
@@ -91,7 +150,12 @@ function run(machine: Machine, opener: ActionType, choices: readonly Choice[]) {
     const action = actionFor(state, opener, next, today);
     const outcome = machine(state, action);
     if (!outcome.ok) continue;
-    accepted.push({ action, before: state === null ? 'none' : (state as CaseState).status, after: outcome.value.status, state: outcome.value });
+    accepted.push({
+      action,
+      before: state === null ? 'none' : (state as CaseState).status,
+      after: outcome.value.status,
+      state: outcome.value,
+    });
     state = outcome.value;
     today = action.date;
   }
@@ -123,7 +187,8 @@ test('every unfinished case has an exit: each offered step is accepted, and a cl
     graph.set(from, (graph.get(from) ?? new Set()).add(to));
   }
   const reachesEnd = (status: string, visited: Set<string>): boolean =>
-    closed.has(status) || (!visited.has(status) && [...(graph.get(status) ?? [])].some((to) => reachesEnd(to, visited.add(status))));
+    closed.has(status) ||
+    (!visited.has(status) && [...(graph.get(status) ?? [])].some((to) => reachesEnd(to, visited.add(status))));
   fc.assert(
     fc.property(walk, ({ opener, choices }) => {
       for (const { state, action } of run(caseAfter, openers[opener] ?? 'register', choices)) {
@@ -136,7 +201,10 @@ test('every unfinished case has an exit: each offered step is accepted, and a cl
           expect(stepsFor(state, { account: 'somebody-new', role })).toContain(act);
           // Far enough ahead that an endorsement window is open or missed.
           const date = addDays(action.date, 400);
-          const outcome = caseAfter(state, actionOn(state, bodyFor(act, state, date), { role, account: 'somebody-new', date }));
+          const outcome = caseAfter(
+            state,
+            actionOn(state, bodyFor(act, state, date), { role, account: 'somebody-new', date }),
+          );
           expect(outcome.ok, `${state.status} ${act}`).toBe(true);
         }
       }
@@ -152,10 +220,16 @@ test('an act that is not offered is refused, whoever tries it', () => {
         const offered = new Set(nextSteps(state).map((step) => step.act));
         for (const act of allActs.filter((candidate) => !offered.has(candidate))) {
           for (const role of roles) {
-            const tried = actionOn(state, bodyFor(act, state, action.date), { role, account: 'somebody-new', date: action.date, kind: state.kind });
+            const tried = actionOn(state, bodyFor(act, state, action.date), {
+              role,
+              account: 'somebody-new',
+              date: action.date,
+              kind: state.kind,
+            });
             const outcome = caseAfter(state, tried);
             expect(outcome.ok).toBe(false);
-            if (!outcome.ok) expect(['case.illegal-transition', 'case.sealed', 'case.not-in-stock']).toContain(outcome.failure.code);
+            if (!outcome.ok)
+              expect(['case.illegal-transition', 'case.sealed', 'case.not-in-stock']).toContain(outcome.failure.code);
           }
         }
       }
@@ -167,11 +241,15 @@ test('an act that is not offered is refused, whoever tries it', () => {
 /** Machines with one fault each: the oracle above must see it. */
 const brokenMachines: Readonly<Record<string, Machine>> = {
   'the same person may review': (state, action) => {
-    const outcome = caseAfter(state, { ...action, actor: { ...action.actor, account: `${action.actor.account}-${action.n}` } });
+    const outcome = caseAfter(state, {
+      ...action,
+      actor: { ...action.actor, account: `${action.actor.account}-${action.n}` },
+    });
     return outcome;
   },
   'any role may do anything': (state, action) => {
-    const fitting = state === null ? undefined : nextSteps(state).find((step) => step.act === action.body.type)?.roles[0];
+    const fitting =
+      state === null ? undefined : nextSteps(state).find((step) => step.act === action.body.type)?.roles[0];
     return caseAfter(state, { ...action, actor: { ...action.actor, role: fitting ?? action.actor.role } });
   },
   'a returned application is taken for accepted': (state, action) => {
@@ -183,7 +261,10 @@ const brokenMachines: Readonly<Record<string, Machine>> = {
 
 test.each(Object.entries(brokenMachines))('the oracle sees a broken machine: %s', (_, machine) => {
   const result = fc.check(
-    fc.property(walk, ({ opener, choices }) => violation(run(machine, openers[opener] ?? 'register', choices)) === null),
+    fc.property(
+      walk,
+      ({ opener, choices }) => violation(run(machine, openers[opener] ?? 'register', choices)) === null,
+    ),
     { numRuns: 5_000 },
   );
   expect(result.failed).toBe(true);

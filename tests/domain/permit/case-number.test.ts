@@ -37,7 +37,16 @@ test('one character typed wrong is always noticed', () => {
 
 test('a part that does not fit is refused, not squeezed in', () => {
   const good = { county: '331002', date: '2026-11-23', terminal: 'T01', sequence: 1 };
-  for (const bad of [{ county: '3310' }, { date: '2026-02-29' }, { terminal: 't01' }, { sequence: 0 }, { sequence: 10_000 }]) {
-    expect(formatCaseNumber({ ...good, ...bad })).toMatchObject({ ok: false, failure: { detail: { field: Object.keys(bad)[0] } } });
+  for (const bad of [
+    { county: '3310' },
+    { date: '2026-02-29' },
+    { terminal: 't01' },
+    { sequence: 0 },
+    { sequence: 10_000 },
+  ]) {
+    expect(formatCaseNumber({ ...good, ...bad })).toMatchObject({
+      ok: false,
+      failure: { detail: { field: Object.keys(bad)[0] } },
+    });
   }
 });

@@ -36,7 +36,9 @@ test('a card that is not in stock is not issued, and a batch is taken in only un
 test('a card is not called issued before it was read back', () => {
   const stocked = step(madeCard(), { type: 'receive', batchId: 'b1' });
   const body = bodyFor('issue', stocked, '2026-03-01') as Issue;
-  expect(refusal(stocked, { ...body, chip: { ...body.chip, readBack: '' } }).detail).toEqual({ field: 'chip.readBack' });
+  expect(refusal(stocked, { ...body, chip: { ...body.chip, readBack: '' } }).detail).toEqual({
+    field: 'chip.readBack',
+  });
 });
 
 test('签注 in the month before each full year is accepted and adds a year', () => {
@@ -67,7 +69,11 @@ test('a late endorsement that calls itself timely is refused; late, it restores 
 test('不再符合条件: no endorsement without an eligible verdict', () => {
   const card = issuedCard();
   const body = bodyFor('endorse', card, '2020-03-01') as Endorse;
-  const failure = refusal(card, { ...body, verdict: { ...body.verdict, status: 'not-eligible' } }, { date: '2020-03-01' });
+  const failure = refusal(
+    card,
+    { ...body, verdict: { ...body.verdict, status: 'not-eligible' } },
+    { date: '2020-03-01' },
+  );
   expect(failure.code).toBe('case.not-eligible');
 });
 
@@ -95,7 +101,9 @@ test('another chip under the same permit number is refused', () => {
 test('换领: a damaged card is ended by its replacement, not by a re-issue', () => {
   const damaged = step(issuedCard(), { type: 'report-damaged', applicationCaseId: 'a2' });
   expect(damaged).toMatchObject({ status: 'reported-damaged', blocked: false, reportedBy: 'a2' });
-  expect(refusal(damaged, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }).detail).toEqual({ field: 'reason' });
+  expect(refusal(damaged, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }).detail).toEqual({
+    field: 'reason',
+  });
   const ended = step(damaged, { type: 'end', reason: 'replaced', newCardCaseId: 'k2' });
   expect(ended).toMatchObject({ status: 'ended', endReason: 'replaced', newCardCaseId: 'k2' });
   expect(refusal(ended, { type: 'report-lost', applicationCaseId: 'a3' }).code).toBe('case.sealed');
@@ -104,7 +112,9 @@ test('换领: a damaged card is ended by its replacement, not by a re-issue', ()
 test('补领: a lost card is blocked at once and stays so', () => {
   const lost = step(issuedCard(), { type: 'report-lost', applicationCaseId: 'a2' });
   expect(lost).toMatchObject({ status: 'reported-lost', blocked: true });
-  expect(refusal(lost, bodyFor('endorse', lost, '2020-03-01'), { date: '2020-03-01' }).code).toBe('case.illegal-transition');
+  expect(refusal(lost, bodyFor('endorse', lost, '2020-03-01'), { date: '2020-03-01' }).code).toBe(
+    'case.illegal-transition',
+  );
   expect(step(lost, { type: 'report-lost', applicationCaseId: 'a3' }).reportedBy).toBe('a3');
   expect(step(lost, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }).status).toBe('ended');
 });

@@ -42,24 +42,38 @@ test('跨台州市经济开发区、台州湾产业集聚区视为同一区域: 
 
 test('leaving ends the spell on the day of leaving and closes the case', () => {
   const left = step(registered('331002', '2026-03-01'), { type: 'leave', on: '2026-06-01' }, { date: '2026-06-03' });
-  expect(left).toMatchObject({ status: 'left', leftOn: '2026-06-01', spells: [{ county: '331002', from: '2026-03-01', to: '2026-06-01' }] });
+  expect(left).toMatchObject({
+    status: 'left',
+    leftOn: '2026-06-01',
+    spells: [{ county: '331002', from: '2026-03-01', to: '2026-06-01' }],
+  });
   const outcome = residenceAfter(left, actionOn(left, move('331002', '2026-06-01'), { date: '2026-06-04' }));
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'case.sealed' } });
 });
 
 test('a day that does not exist, lies ahead, or lies before the report is refused', () => {
   const register = bodyFor('register', null, '2026-03-02');
-  expect(residenceAfter(null, actionOn(null, register, { date: '2026-03-01' }))).toMatchObject({ failure: { detail: { field: 'since' } } });
+  expect(residenceAfter(null, actionOn(null, register, { date: '2026-03-01' }))).toMatchObject({
+    failure: { detail: { field: 'since' } },
+  });
   const state = registered('331002', '2026-03-01');
-  expect(residenceAfter(state, actionOn(state, { type: 'leave', on: '2026-02-30' }))).toMatchObject({ failure: { detail: { field: 'on' } } });
-  expect(residenceAfter(state, actionOn(state, { type: 'leave', on: '2026-02-27' }))).toMatchObject({ failure: { detail: { field: 'on' } } });
+  expect(residenceAfter(state, actionOn(state, { type: 'leave', on: '2026-02-30' }))).toMatchObject({
+    failure: { detail: { field: 'on' } },
+  });
+  expect(residenceAfter(state, actionOn(state, { type: 'leave', on: '2026-02-27' }))).toMatchObject({
+    failure: { detail: { field: 'on' } },
+  });
 });
 
 test('an action of another case or another kind of case is refused', () => {
   const state = registered('331002', '2026-03-01');
   const foreign = { ...actionOn(state, { type: 'leave', on: '2026-03-02' }), caseId: 'case-2' };
-  expect(caseAfter(state, foreign)).toMatchObject({ failure: { code: 'case.field-invalid', detail: { field: 'caseId' } } });
-  expect(caseAfter(state, actionOn(state, bodyFor('review', null, '2026-03-02')))).toMatchObject({ failure: { detail: { field: 'caseKind' } } });
+  expect(caseAfter(state, foreign)).toMatchObject({
+    failure: { code: 'case.field-invalid', detail: { field: 'caseId' } },
+  });
+  expect(caseAfter(state, actionOn(state, bodyFor('review', null, '2026-03-02')))).toMatchObject({
+    failure: { detail: { field: 'caseKind' } },
+  });
 });
 
 test('a case without actions is not found', () => {

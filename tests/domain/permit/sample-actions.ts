@@ -65,7 +65,15 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
   switch (type) {
     case 'register':
       return {
-        type, person, agent: null, address: addressIn('331002'), dwelling: '02', reporter: null, inflowReason: '01', since: date, papers: [],
+        type,
+        person,
+        agent: null,
+        address: addressIn('331002'),
+        dwelling: '02',
+        reporter: null,
+        inflowReason: '01',
+        since: date,
+        papers: [],
       };
     case 'move':
       return { type, address: addressIn('331003'), dwelling: '02', reporter: null, since: date };
@@ -73,8 +81,18 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, on: date };
     case 'apply':
       return {
-        type, kind: 'first', caseNumber: 'n', residenceCaseId: 'r', person, agent: null, address: addressIn('331002'), facts: {},
-        verdict: eligible, papers: [], oldCardCaseId: null, fee: { kind: 'free', clause: 'c' },
+        type,
+        kind: 'first',
+        caseNumber: 'n',
+        residenceCaseId: 'r',
+        person,
+        agent: null,
+        address: addressIn('331002'),
+        facts: {},
+        verdict: eligible,
+        papers: [],
+        oldCardCaseId: null,
+        fee: { kind: 'free', clause: 'c' },
       };
     case 'review':
       return { type, decision: 'pass', reason: null };
@@ -92,7 +110,14 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, issuedOn: date };
     case 'make':
       return {
-        type, permitNumber: 'P1', applicationCaseId: 'a', residenceCaseId: 'r', person, address: addressIn('331002'), issuer: '测试分局', batchId: 'b1',
+        type,
+        permitNumber: 'P1',
+        applicationCaseId: 'a',
+        residenceCaseId: 'r',
+        person,
+        address: addressIn('331002'),
+        issuer: '测试分局',
+        batchId: 'b1',
       };
     case 'receive':
       return { type, batchId: 'b1' };
@@ -101,7 +126,14 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
     case 'endorse':
       return endorseBody(state, date);
     case 'change':
-      return { type, address: addressIn('331002'), changedOn: date, late: changeClock(date, date).late, papers: [], chip };
+      return {
+        type,
+        address: addressIn('331002'),
+        changedOn: date,
+        late: changeClock(date, date).late,
+        papers: [],
+        chip,
+      };
     case 'report-damaged':
     case 'report-lost':
       return { type, applicationCaseId: 'a2' };
@@ -115,7 +147,14 @@ function endorseBody(state: CaseState | null, date: string): ActionBody {
   const window = card === null ? null : endorsementWindow(card, date);
   const period = window?.period ?? { validFrom: date, validTo: date };
   return {
-    type: 'endorse', year: window?.year ?? 1, ...period, late: window?.status === 'late', facts: {}, verdict: eligible, papers: [], chip,
+    type: 'endorse',
+    year: window?.year ?? 1,
+    ...period,
+    late: window?.status === 'late',
+    facts: {},
+    verdict: eligible,
+    papers: [],
+    chip,
   };
 }
 

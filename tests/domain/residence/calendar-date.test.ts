@@ -1,4 +1,12 @@
-import { addDays, addMonths, addYears, daysBetween, isDate, lastDayOf, legalDate } from '#domain/residence/calendar-date.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  daysBetween,
+  isDate,
+  lastDayOf,
+  legalDate,
+} from '#domain/residence/calendar-date.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -19,7 +27,16 @@ test('a month after the thirty-first is the last day of the month', () => {
 });
 
 test('what is not a day is no date', () => {
-  for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '20260101', '', '2026-01-01T00', '0999-01-01']) {
+  for (const text of [
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '20260101',
+    '',
+    '2026-01-01T00',
+    '0999-01-01',
+  ]) {
     expect(isDate(text), text).toBe(false);
   }
   expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);

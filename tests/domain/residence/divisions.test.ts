@@ -4,7 +4,15 @@ import { expect, test } from 'vitest';
 test('Taizhou has three districts, three counties and three county-level cities, each with its streets', () => {
   const counties = listCounties();
   expect(counties.map(({ code }) => code)).toEqual([
-    '331002', '331003', '331004', '331022', '331023', '331024', '331081', '331082', '331083',
+    '331002',
+    '331003',
+    '331004',
+    '331022',
+    '331023',
+    '331024',
+    '331081',
+    '331082',
+    '331083',
   ]);
   for (const { code } of counties) {
     const streets = listStreets(code);

@@ -1,7 +1,13 @@
 import { addDays, addYears } from '#domain/residence/calendar-date.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
 import {
-  daysLeft, endorsementWindow, fullYears, isSuspended, residenceYears, residenceYearsFrom, type EndorsableCard,
+  daysLeft,
+  endorsementWindow,
+  fullYears,
+  isSuspended,
+  residenceYears,
+  residenceYearsFrom,
+  type EndorsableCard,
 } from '#domain/rules/endorsement.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -9,16 +15,28 @@ import { expect, test } from 'vitest';
 function endorse(card: EndorsableCard, on: string): EndorsableCard {
   const { year, status, period } = endorsementWindow(card, on);
   if (period === null) throw new Error('window not open');
-  return { ...card, endorsements: [...card.endorsements, { year, ...period, late: status === 'late', endorsedOn: on }] };
+  return {
+    ...card,
+    endorsements: [...card.endorsements, { year, ...period, late: status === 'late', endorsedOn: on }],
+  };
 }
 
 const fresh: EndorsableCard = { issuedOn: '2019-03-15', endorsements: [] };
 
 test('每满一年前一个月内: issued 2019-03-15, open from 2020-02-15 to 2020-03-14, suspended from 2020-03-15', () => {
   const at = (today: string) => endorsementWindow(fresh, today);
-  expect(at('2020-02-14')).toMatchObject({ year: 1, opensOn: '2020-02-15', lastDay: '2020-03-14', status: 'not-yet', period: null });
+  expect(at('2020-02-14')).toMatchObject({
+    year: 1,
+    opensOn: '2020-02-15',
+    lastDay: '2020-03-14',
+    status: 'not-yet',
+    period: null,
+  });
   expect(at('2020-02-15').status).toBe('open');
-  expect(at('2020-03-14')).toMatchObject({ status: 'open', period: { validFrom: '2020-03-15', validTo: '2021-03-14' } });
+  expect(at('2020-03-14')).toMatchObject({
+    status: 'open',
+    period: { validFrom: '2020-03-15', validTo: '2021-03-14' },
+  });
   expect(isSuspended(fresh, '2020-03-14')).toBe(false);
   expect(at('2020-03-15').status).toBe('late');
   expect(isSuspended(fresh, '2020-03-15')).toBe(true);
@@ -27,9 +45,20 @@ test('每满一年前一个月内: issued 2019-03-15, open from 2020-02-15 to 20
 
 test('a late endorsement restores the card, the next window still follows the issue date', () => {
   const late = endorse(fresh, '2020-07-01');
-  expect(late.endorsements[0]).toEqual({ year: 1, validFrom: '2020-07-01', validTo: '2021-03-14', late: true, endorsedOn: '2020-07-01' });
+  expect(late.endorsements[0]).toEqual({
+    year: 1,
+    validFrom: '2020-07-01',
+    validTo: '2021-03-14',
+    late: true,
+    endorsedOn: '2020-07-01',
+  });
   expect(isSuspended(late, '2020-07-01')).toBe(false);
-  expect(endorsementWindow(late, '2020-07-01')).toMatchObject({ year: 2, opensOn: '2021-02-15', lastDay: '2021-03-14', status: 'not-yet' });
+  expect(endorsementWindow(late, '2020-07-01')).toMatchObject({
+    year: 2,
+    opensOn: '2021-02-15',
+    lastDay: '2021-03-14',
+    status: 'not-yet',
+  });
 });
 
 test('居住年限自补办签注手续之日起连续计算', () => {
@@ -55,10 +84,19 @@ test('a late endorsement within the month before the next full year covers the c
 
 test('issued on 29 February: the full year is 28 February, in a leap year 29 February', () => {
   const leap: EndorsableCard = { issuedOn: '2024-02-29', endorsements: [] };
-  expect(endorsementWindow(leap, '2025-02-27')).toMatchObject({ opensOn: '2025-01-28', lastDay: '2025-02-27', status: 'open' });
+  expect(endorsementWindow(leap, '2025-02-27')).toMatchObject({
+    opensOn: '2025-01-28',
+    lastDay: '2025-02-27',
+    status: 'open',
+  });
   expect(endorsementWindow(leap, '2025-02-28').status).toBe('late');
   const years = ['2025-02-10', '2026-02-10', '2027-02-10'].reduce(endorse, leap);
-  expect(endorsementWindow(years, '2028-02-28')).toMatchObject({ year: 4, opensOn: '2028-01-29', lastDay: '2028-02-28', status: 'open' });
+  expect(endorsementWindow(years, '2028-02-28')).toMatchObject({
+    year: 4,
+    opensOn: '2028-01-29',
+    lastDay: '2028-02-28',
+    status: 'open',
+  });
   expect(fullYears('2024-02-29', '2025-02-28')).toBe(1);
 });
 

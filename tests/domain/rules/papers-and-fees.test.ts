@@ -29,11 +29,17 @@ test('an agent brings his own document and the entrustment', () => {
 test('一次性告知: everything that is missing is told at once', () => {
   const required = papersFor('apply', verdict);
   expect(missingPapers(required, [{ kind: 'photo' }])).toEqual(['id-document-copy', 'lease', 'rental-safety']);
-  expect(missingPapers(required, required.map((kind) => ({ kind })))).toEqual([]);
+  expect(
+    missingPapers(
+      required,
+      required.map((kind) => ({ kind })),
+    ),
+  ).toEqual([]);
 });
 
 test('every paper that the book asks for is a known kind with a title', () => {
-  for (const { papers } of Object.values(defaultRuleBook.grounds)) for (const kind of papers) expect(materialKinds).toContain(kind);
+  for (const { papers } of Object.values(defaultRuleBook.grounds))
+    for (const kind of papers) expect(materialKinds).toContain(kind);
   expect(Object.keys(materialTitles).toSorted()).toEqual([...materialKinds].toSorted());
 });
 
@@ -56,7 +62,13 @@ test('a fee that is due is paid in full, or waived with a reason', () => {
   expect(settleFee(rule, { kind: 'waived', reason: ' ' })).toMatchObject({ failure: { code: 'case.reason-missing' } });
   const paid = valueOf(settleFee(rule, { kind: 'paid' }));
   expect(checkFee('reissue', paid, settings)).toEqual({ ok: true, value: paid });
-  expect(checkFee('reissue', { kind: 'paid', amountFen: 1, clause }, settings)).toMatchObject({ failure: { detail: { field: 'fee.amountFen' } } });
-  expect(checkFee('reissue', { kind: 'paid', amountFen: -5, clause }, feesNotSet)).toMatchObject({ failure: { detail: { field: 'fee.amountFen' } } });
-  expect(checkFee('reissue', { kind: 'free', clause }, settings)).toMatchObject({ failure: { code: 'case.fee-unsettled' } });
+  expect(checkFee('reissue', { kind: 'paid', amountFen: 1, clause }, settings)).toMatchObject({
+    failure: { detail: { field: 'fee.amountFen' } },
+  });
+  expect(checkFee('reissue', { kind: 'paid', amountFen: -5, clause }, feesNotSet)).toMatchObject({
+    failure: { detail: { field: 'fee.amountFen' } },
+  });
+  expect(checkFee('reissue', { kind: 'free', clause }, settings)).toMatchObject({
+    failure: { code: 'case.fee-unsettled' },
+  });
 });
