@@ -4,6 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { bodyOf, parseApdu, statusOf, statusText } from '#domain/card/apdu.ts';
+import { statusFailure } from '#domain/card/status-failure.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { diversifyKeys, type Diversification } from './key-diversification.ts';
 import {
@@ -31,7 +32,7 @@ export type SessionStart = KeySource & {
   readonly securityLevel: number;
   /** Key version that the profile asks for; 00 takes what the card offers. */
   readonly keyVersion?: number;
-}
+};
 
 export interface CardSession {
   readonly externalAuthenticate: Uint8Array;
@@ -51,7 +52,7 @@ export interface CardSession {
 /** Checks the card's cryptogram and opens the session. A wrong cryptogram is never tried again: keys can be locked. */
 export function startSession(start: SessionStart): Outcome<CardSession> {
   const status = statusOf(start.initializeUpdateResponse);
-  if (status !== 0x9000) return statusFailure(status, 'initialize-update');
+  if (status !== 0x9000) return statusFailure(status, { step: 'initialize-update' });
   const card = parseCardChallenge(bodyOf(start.initializeUpdateResponse));
   if (!card) return fail('card.refused', { reason: 'secure-channel-unknown' });
   const wanted = start.keyVersion ?? 0;
@@ -83,7 +84,7 @@ export function startSession(start: SessionStart): Outcome<CardSession> {
     },
     accept(response) {
       const answer = statusOf(response);
-      return answer === 0x9000 ? succeed(undefined) : statusFailure(answer, 'external-authenticate');
+      return answer === 0x9000 ? succeed(undefined) : statusFailure(answer, { step: 'external-authenticate' });
     },
     unwrap(response) {
       const sent = pending.shift();
@@ -91,23 +92,10 @@ export function startSession(start: SessionStart): Outcome<CardSession> {
       if (!sent || answer === undefined) return fail('card.secure-channel-lost', { reason: 'answer-without-command' });
       const data = unwrapResponse(session, sent, bodyOf(response), answer);
       if (!data) return fail('card.secure-channel-lost', { reason: 'response-mac', sw: statusText(answer) });
-      return answer === 0x9000 ? succeed(data) : statusFailure(answer, 'command');
+      return answer === 0x9000 ? succeed(data) : statusFailure(answer, { step: 'command' });
     },
     get unanswered() {
       return pending.length;
     },
   });
 }
-
-/** A status word of a card under a secure channel as a failure. */
-function statusFailure(status: number | undefined, step: string): { readonly ok: false; readonly failure: FailureOf } {
-  const detail = { sw: statusText(status), step };
-  if (status === undefined) return fail('card.secure-channel-lost', detail);
-  if (status === 0x6983 || status === 0x6984) return fail('card.key-locked', detail);
-  if (status >> 8 === 0x63) return fail('card.authentication-failed', detail);
-  if (status === 0x6982 || status === 0x6985 || status === 0x6987 || status === 0x6988) return fail('card.secure-channel-lost', detail);
-  if (status === 0x6a84) return fail('card.memory-full', detail);
-  return fail('card.refused', detail);
-}
-
-type FailureOf = ReturnType<typeof fail>['failure'];

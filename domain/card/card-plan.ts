@@ -9,7 +9,7 @@ import { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts';
 import { emptyContent, findPersonalised } from './card-profile.ts';
 import type { CardApplication, CardContent, CardProfile, CompletionRecord, FieldValues, SecureChannel } from './card-profile.ts';
 import { crc32 } from './checksum.ts';
-import { encodeContent, groupingIdentifier, type StoredRecord } from './record-encoding.ts';
+import { encodeContent, encodeReadable, groupingIdentifier, type StoredRecord } from './record-encoding.ts';
 import { maxPlainBytes, planStoreData, type StoreDataCommand } from './store-data.ts';
 
 export interface CardPlan {
@@ -54,7 +54,7 @@ export function planUpdate(profile: CardProfile, current: CardContent, wanted: C
   if (!content.ok) return content;
   const after = encodeContent(application, content.value);
   if (!after.ok) return after;
-  const before = existingRecords(application, current);
+  const before = new Map(encodeReadable(application, current).map((record) => [groupingIdentifier(record), record.bytes]));
   const removed = [...before.keys()].some((key) => !after.value.some((record) => groupingIdentifier(record) === key));
   if (removed) return fail('card.refused', { reason: 'record-cannot-be-removed' });
   const changed = after.value.filter((record) => !isSame(before.get(groupingIdentifier(record)), record.bytes));
@@ -101,13 +101,6 @@ function complete(profile: CardProfile, application: CardApplication, current: C
   if (!records.ok) return records;
   const checksum = contentChecksum(application, records.value);
   return succeed({ values: { ...values, [completion.checksumField]: checksum }, lists: wanted.lists });
-}
-
-/** Records that the card holds already; content that does not encode (an unfinished card) counts as nothing. */
-function existingRecords(application: CardApplication, current: CardContent): ReadonlyMap<number, Uint8Array> {
-  const encoded = encodeContent(application, current);
-  if (!encoded.ok) return new Map();
-  return new Map(encoded.value.map((record) => [groupingIdentifier(record), record.bytes]));
 }
 
 function isSame(before: Uint8Array | undefined, after: Uint8Array): boolean {

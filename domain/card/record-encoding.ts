@@ -33,6 +33,16 @@ export function encodeContent(application: CardApplication, content: CardContent
   return succeed(records);
 }
 
+/** The records that encode; the others of an unfinished card are left out. */
+export function encodeReadable(application: CardApplication, content: CardContent): readonly StoredRecord[] {
+  return application.files.flatMap((file) =>
+    partsOf(file, content).flatMap((part) => {
+      const encoded = encodeRecord(file, part.fields, part.values);
+      return encoded.ok && encoded.value.length > 0 ? [{ sfi: file.sfi, record: part.number, bytes: encoded.value }] : [];
+    }),
+  );
+}
+
 /** The values of one record, or undefined when its bytes are not of this layout. */
 export function decodeRecord(file: CardFile, fields: readonly CardField[], bytes: Uint8Array): FieldValues | undefined {
   const outer = parseTlvs(bytes);

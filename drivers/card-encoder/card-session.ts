@@ -1,0 +1,45 @@
+/** One card, exclusively ours, known by its chip serial: a card exchanged under our hands is noticed before it is written. */
+import type { CardProfile } from '#domain/card/card-profile.ts';
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import type { CardConnection, CardReader, ConnectOptions } from './card-transport.ts';
+import { readCard, readSerial, type CardReading } from './read-card.ts';
+
+export interface EncoderSession {
+  readonly connection: CardConnection;
+  readonly reading: CardReading;
+  readonly serial: string;
+  end(): Promise<void>;
+}
+
+export interface SessionOptions extends ConnectOptions {
+  readonly profiles: readonly CardProfile[];
+  /** The chip that must lie on the encoder; another one is `card.swapped`. */
+  readonly expectedSerial?: string;
+}
+
+/** Takes the card, recognises it and checks that it is the expected one. A foreign card is `card.foreign`. */
+export async function startEncoderSession(reader: CardReader, options: SessionOptions): Promise<Outcome<EncoderSession>> {
+  const connected = await reader.connect(options);
+  if (!connected.ok) return connected;
+  const connection = connected.value;
+  const checked = await identify(connection, options);
+  if (!checked.ok) {
+    await connection.disconnect();
+    return checked;
+  }
+  return succeed({ connection, ...checked.value, end: () => connection.disconnect() });
+}
+
+async function identify(connection: CardConnection, options: SessionOptions) {
+  const serial = await readSerial(connection, options.signal);
+  if (!serial.ok) return serial;
+  if (options.expectedSerial !== undefined && serial.value !== options.expectedSerial) return fail('card.swapped');
+  const reading = await readCard(connection, options.profiles, options.signal);
+  if (!reading.ok) return reading;
+  if (!reading.value.profile) {
+    return fail('card.foreign', { applications: reading.value.applications.map(({ name }) => name).join(', ') });
+  }
+  // Without a serial a swap could not be noticed and no card could be told from another in the records.
+  if (serial.value === null) return fail('card.profile-unknown', { reason: 'no-chip-serial' });
+  return succeed({ reading: reading.value, serial: serial.value });
+}

@@ -1,0 +1,142 @@
+/** What a card is and all that can be read from it without keys. */
+import { bodyOf, getData, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
+import { fromHex, toHex } from '#domain/card/bytes.ts';
+import { findPersonalised, type CardApplication, type CardContent, type CardProfile } from '#domain/card/card-profile.ts';
+import { decodeReading, planRead, stepsAfter, type ApplicationReading, type ReadAnswer } from '#domain/card/card-reading.ts';
+import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
+import { knownApplications } from '#domain/card/known-applications.ts';
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import type { CardConnection } from './card-transport.ts';
+import { withCompleteAnswers } from './transceive-decorators.ts';
+
+/**
+ * absent, present (nothing to read), locked (selected but out of use); for applications that are read: blank,
+ * incomplete (writing was broken off), issued (complete).
+ */
+export type ApplicationState = 'absent' | 'present' | 'locked' | 'blank' | 'incomplete' | 'issued';
+
+export interface ApplicationPresence {
+  readonly aid: string;
+  readonly name: string;
+  readonly state: ApplicationState;
+}
+
+export interface CardReading {
+  /** Null: a foreign card; `applications` then says what was found on it. */
+  readonly profile: CardProfile | null;
+  readonly atr: string;
+  /** Chip serial, null when the chip has no production data to read. */
+  readonly serial: string | null;
+  readonly applications: readonly ApplicationPresence[];
+  readonly content: CardContent;
+}
+
+/** Recognises the card by its applications (never by the ATR: chips of one batch share it with others) and reads it. */
+export async function readCard(
+  connection: CardConnection,
+  profiles: readonly CardProfile[],
+  signal: AbortSignal,
+): Promise<Outcome<CardReading>> {
+  const serial = await readSerial(connection, signal);
+  if (!serial.ok) return serial;
+  const head = { atr: toHex(connection.atr), serial: serial.value };
+  for (const profile of profiles) {
+    const present = await areThere(connection, profile, signal);
+    if (!present.ok) return present;
+    if (!present.value) continue;
+    const read = await readApplications(connection, profile, signal);
+    return read.ok ? succeed({ profile, ...head, ...read.value }) : read;
+  }
+  const found = await foreignApplications(connection, signal);
+  if (!found.ok) return found;
+  return succeed({ profile: null, ...head, applications: found.value, content: { values: {}, lists: {} } });
+}
+
+/** What the permit application of a recognised card is in, or undefined when the card has none. */
+export function permitState(reading: CardReading): ApplicationState | undefined {
+  const name = reading.profile && findPersonalised(reading.profile)?.name;
+  return reading.applications.find((application) => application.name === name)?.state;
+}
+
+/** The chip serial; null when the card does not tell. Must come before any SELECT: the card manager answers it. */
+export async function readSerial(connection: CardConnection, signal: AbortSignal): Promise<Outcome<string | null>> {
+  const answer = await withCompleteAnswers(connection.transceive)(getData(productionDataTag), signal);
+  if (!answer.ok) return answer;
+  return succeed(statusOf(answer.value) === swSuccess ? (chipSerial(bodyOf(answer.value)) ?? null) : null);
+}
+
+/** SELECTs the application and reads all of its records. The raw answers go to whoever compares them. */
+export async function readApplication(
+  connection: CardConnection,
+  application: CardApplication,
+  signal: AbortSignal,
+): Promise<Outcome<ApplicationReading & { readonly answers: readonly ReadAnswer[] }>> {
+  const selected = await select(connection, application.aid, signal);
+  if (!selected.ok) return selected;
+  if (selected.value !== 'present') return fail('card.refused', { step: 'select', application: application.name });
+  return readSelected(connection, application, signal);
+}
+
+async function readSelected(connection: CardConnection, application: CardApplication, signal: AbortSignal) {
+  const transceive = withCompleteAnswers(connection.transceive);
+  const answers: ReadAnswer[] = [];
+  let [step, ...rest] = planRead(application);
+  while (step) {
+    const answer = await transceive(step.apdu, signal);
+    if (!answer.ok) return answer;
+    const given = { step, response: answer.value };
+    answers.push(given);
+    [step, ...rest] = stepsAfter(rest, given);
+  }
+  return succeed({ ...decodeReading(application, answers), answers });
+}
+
+async function readApplications(connection: CardConnection, profile: CardProfile, signal: AbortSignal) {
+  const applications: ApplicationPresence[] = [];
+  let content: CardContent = { values: {}, lists: {} };
+  for (const application of profile.applications) {
+    const { aid, name } = application;
+    const selected = await select(connection, aid, signal);
+    if (!selected.ok) return selected;
+    if (application.use === 'presence' || selected.value !== 'present') {
+      applications.push({ aid, name, state: selected.value });
+      continue;
+    }
+    const read = await readSelected(connection, application, signal);
+    if (!read.ok) return read;
+    const { state } = read.value;
+    applications.push({ aid, name, state: state === 'complete' ? 'issued' : state });
+    content = { values: { ...content.values, ...read.value.content.values }, lists: { ...content.lists, ...read.value.content.lists } };
+  }
+  return succeed({ applications, content });
+}
+
+async function areThere(connection: CardConnection, profile: CardProfile, signal: AbortSignal): Promise<Outcome<boolean>> {
+  for (const name of profile.recognisedBy) {
+    const aid = profile.applications.find((application) => application.name === name)?.aid;
+    const selected: Outcome<ApplicationState> = aid === undefined ? succeed('absent') : await select(connection, aid, signal);
+    if (!selected.ok) return selected;
+    if (selected.value === 'absent') return succeed(false);
+  }
+  return succeed(true);
+}
+
+async function foreignApplications(connection: CardConnection, signal: AbortSignal): Promise<Outcome<readonly ApplicationPresence[]>> {
+  const found: ApplicationPresence[] = [];
+  for (const { aid, name } of knownApplications) {
+    const selected = await select(connection, aid, signal);
+    if (!selected.ok) return selected;
+    if (selected.value !== 'absent') found.push({ aid, name, state: selected.value });
+  }
+  return succeed(found);
+}
+
+/** Whether an application is there. 6283: selected although locked (GlobalPlatform); 6999, 6985: not selectable now. */
+async function select(connection: CardConnection, aid: string, signal: AbortSignal): Promise<Outcome<'absent' | 'present' | 'locked'>> {
+  const answer = await withCompleteAnswers(connection.transceive)(selectByAid(fromHex(aid)), signal);
+  if (!answer.ok) return answer;
+  const status = statusOf(answer.value);
+  if (status === undefined) return fail('card.mute', { sw: statusText(status) });
+  if (status === swSuccess) return succeed('present');
+  return succeed(status === 0x6283 || status === 0x6999 || status === 0x6985 ? 'locked' : 'absent');
+}
