@@ -146,7 +146,7 @@ function findRetryMs(answer: EsclAnswer, patience: EsclPatience): number {
 async function fetchPage(context: EsclJobContext, job: URL, pageCount: number): Promise<Step> {
   const { client, patience, control } = context;
   const until = performance.now() + patience.pageWaitMs;
-  for (let refusals = 0; ; ) {
+  for (let refusals = 0; ;) {
     const answer = await client.getNextDocument(job, control.signal);
     if (!answer.ok) return { kind: 'failed', failure: answer.failure };
     const { status } = answer.value;
@@ -162,7 +162,7 @@ async function fetchPage(context: EsclJobContext, job: URL, pageCount: number): 
     refusals += 1;
     const verdict = await judgeRefusal(context, job, { status, pageCount });
     if (verdict !== 'again') return verdict;
-    if (refusals >= patience.documentAttempts) return failed(fail('scanner.busy', { step: 'NextDocument', status }).failure);
+    if (refusals >= patience.documentAttempts) return giveUp(context, { status, pageCount });
     if (!(await pause(patience.documentPauseMs, control.signal))) return failed(cancelled());
   }
 }
@@ -181,9 +181,10 @@ async function judgeRefusal(
   if (status.ok) {
     const failure = findStatusFailure(status.value, source);
     if (failure !== undefined) return failed(failure);
-    const state = findJob(status.value, job.pathname);
-    const more = state?.imagesToTransfer !== 0 && status.value.feeder !== 'empty';
-    if ((state?.state === 'Processing' || state?.state === 'Pending') && more) return 'again';
+    const said = findJob(status.value, job.pathname);
+    const active = said?.state === 'Processing' || said?.state === 'Pending';
+    const promised = said?.imagesToTransfer ?? (status.value.feeder === 'loaded' ? 1 : 0);
+    if (active && (refusal.pageCount === 0 || promised > 0)) return 'again';
     if (refusal.pageCount === 0 && source === 'feeder' && status.value.feeder === 'empty') {
       return failed(fail('scanner.feeder-empty').failure);
     }
@@ -195,15 +196,27 @@ async function judgeRefusal(
   return failed(fail('scanner.no-pages', { status: refusal.status }).failure);
 }
 
-async function readPage({ settings }: EsclJobContext, answer: EsclAnswer): Promise<Step> {
+/** Refused again and again while the job is said to go on: the end, unless paper is plainly left in the feeder. */
+async function giveUp(
+  context: EsclJobContext,
+  refusal: { readonly status: number; readonly pageCount: number },
+): Promise<Step> {
+  const status = await context.client.fetchStatus(context.control.signal);
+  const paperLeft = status.ok && status.value.feeder === 'loaded';
+  if (refusal.pageCount > 0 && !paperLeft) return { kind: 'end' };
+  return failed(fail('scanner.busy', { step: 'NextDocument', status: refusal.status }).failure);
+}
+
+async function readPage(context: EsclJobContext, answer: EsclAnswer): Promise<Step> {
   const mediaType = (answer.header('content-type') ?? 'image/jpeg').split(';')[0]?.trim().toLowerCase();
   if (mediaType === 'text/html') return failed(fail('scanner.not-a-scanner', { step: 'NextDocument' }).failure);
   if (mediaType !== 'image/jpeg' && mediaType !== 'application/octet-stream') {
     return failed(fail('scanner.settings-rejected', { setting: 'format' }).failure);
   }
   if (!answer.whole || answer.body.length === 0) {
-    return failed(fail('scanner.truncated', { byteLength: answer.body.length }).failure);
+    return failed(await explain(context, fail('scanner.truncated', { byteLength: answer.body.length }).failure));
   }
+  const { settings } = context;
   const page = await checkPage(answer.body, (widthPx) =>
     findPageDpi({ requestedDpi: settings.dpi, widthPx, regionWidth300: settings.width300 }),
   );

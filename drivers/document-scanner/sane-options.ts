@@ -31,7 +31,9 @@ const a4HeightMm = 297;
 export function parseSaneOptions(text: string): readonly SaneOption[] {
   const options: SaneOption[] = [];
   for (const line of text.split('\n')) {
-    const match = /^ {4}--?([A-Za-z][\w-]*)(?:\[=\(([^)]*)\)\]|\s+(.*?))?\s*\[([^\]]*)\]\s*(?:\[[^\]]*\]\s*)*$/.exec(line);
+    const match = /^ {4}--?([A-Za-z][\w-]*)(?:\[=\(([^)]*)\)\]|\s+(.*?))?\s*\[([^\]]*)\]\s*(?:\[[^\]]*\]\s*)*$/.exec(
+      line,
+    );
     if (match === null) continue;
     options.push({ name: match[1] ?? '', constraint: (match[2] ?? match[3] ?? '').trim(), value: match[4] ?? '' });
   }
@@ -55,7 +57,10 @@ export function readSaneModel(options: readonly SaneOption[]): SaneModel {
   const resolution = find('resolution', 'x-resolution');
   const origin: OriginCapabilities = {
     resolutions: readResolutions(resolution),
-    colours: [colourMode === null ? [] : ['colour' as const], greyMode === null ? [] : ['grey' as const]].flat() satisfies ScanColour[],
+    colours: [
+      colourMode === null ? [] : ['colour' as const],
+      greyMode === null ? [] : ['grey' as const],
+    ].flat() satisfies ScanColour[],
     maxWidth300: toMaximum300(find('x'), a4WidthMm),
     maxHeight300: toMaximum300(find('y'), a4HeightMm),
     duplex: false,

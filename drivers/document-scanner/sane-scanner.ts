@@ -71,7 +71,10 @@ export class SaneScanner implements ScanSource {
     const failure = findExitFailure(run.value);
     if (failure !== undefined) return { ok: false, failure };
     const model = readSaneModel(parseSaneOptions(new TextDecoder().decode(run.value.output)));
-    return succeed({ ...model, capabilities: { ...model.capabilities, makeAndModel: this.#device.split(':')[0] ?? null } });
+    return succeed({
+      ...model,
+      capabilities: { ...model.capabilities, makeAndModel: this.#device.split(':')[0] ?? null },
+    });
   }
 
   /** The glass: the page comes over a pipe and never lies in a file. */
@@ -88,7 +91,11 @@ export class SaneScanner implements ScanSource {
   }
 
   /** The feeder: one batch, since closing the device between pages would eject the rest of the stack. */
-  async #scanBatch(settings: ScanSettings, args: readonly string[], control: ScanControl): Promise<Outcome<ScanResult>> {
+  async #scanBatch(
+    settings: ScanSettings,
+    args: readonly string[],
+    control: ScanControl,
+  ): Promise<Outcome<ScanResult>> {
     const folder = await makePageFolder();
     const batch = new BatchReader(folder, settings, control);
     try {
@@ -104,7 +111,10 @@ export class SaneScanner implements ScanSource {
     }
   }
 
-  async #run(args: readonly string[], more: Partial<ScanimageRun> & { readonly signal: AbortSignal }): Promise<Outcome<ScanimageResult>> {
+  async #run(
+    args: readonly string[],
+    more: Partial<ScanimageRun> & { readonly signal: AbortSignal },
+  ): Promise<Outcome<ScanimageResult>> {
     const backend = findSaneBackend(this.#device);
     if (backend === undefined) return fail('device.address-invalid', { reason: 'sane-backend' });
     const configFolder = this.#options.configFolder ?? (await prepareSaneConfig(backend, this.#options.stateFolder));

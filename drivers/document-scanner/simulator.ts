@@ -7,35 +7,10 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  capabilitiesXml,
-  parsePostedSettings,
-  simulatorDpis,
-  statusXml,
-  type PostedSettings,
-} from './simulator-documents.ts';
+import { SimulatorDevice, type Sheet, type SimulatorJob } from './simulator-device.ts';
+import { capabilitiesXml, parsePostedSettings, statusXml } from './simulator-documents.ts';
 import { renderPaper } from './simulator-paper.ts';
 import { noFaults, simulatorCharacters, type SimulatorCharacter, type SimulatorFaults } from './simulator-scenes.ts';
-
-/** One sheet of paper; its title is printed on it. */
-export interface Sheet {
-  readonly title: string;
-  readonly ordinal: number;
-}
-
-interface Job {
-  readonly id: string;
-  readonly uuid: string;
-  readonly settings: PostedSettings;
-  readonly startedAtMs: number;
-  state: 'Processing' | 'Completed' | 'Canceled' | 'Aborted';
-  imagesCompleted: number;
-  /** The back of the sheet that was fed last is still to be sent. */
-  backOf: Sheet | null;
-  /** The client has been told that there is no more. */
-  ended: boolean;
-  open: boolean;
-}
 
 export interface SimulatorOptions {
   readonly character?: SimulatorCharacter;
@@ -54,32 +29,25 @@ export interface Exchange {
   readonly body: string;
 }
 
-type FeederTrouble = 'ScannerAdfJam' | 'ScannerAdfMultipickDetected' | 'ScannerAdfHatchOpen';
-
 const rootPath = '/eSCL';
 const maxPostByteLength = 100_000;
 const maxRememberedPages = 24;
+const maxRememberedExchanges = 1_000;
 
 export class ScannerSimulator {
   readonly exchanges: Exchange[] = [];
-  readonly #options: SimulatorOptions;
-  readonly #character: SimulatorCharacter;
+  readonly #device: SimulatorDevice;
+  readonly #tls: SimulatorOptions['tls'];
   readonly #uuid = randomUUID();
-  readonly #jobs: Job[] = [];
   readonly #pages = new Map<string, Promise<Uint8Array>>();
-  #faults: SimulatorFaults;
-  #spent = { post: 0, document: 0, warmUp: 0, earlyEnd: 0 };
-  #feeder: Sheet[] = [];
-  #platen: Sheet = { title: '培训材料', ordinal: 1 };
-  #trouble: FeederTrouble | null = null;
   #server: http.Server | undefined;
   #port = 0;
 
   constructor(options: SimulatorOptions = {}) {
-    this.#options = options;
-    this.#character = options.character ?? simulatorCharacters.plain;
-    this.#faults = options.faults ?? noFaults;
-    this.load(options.papers ?? []);
+    this.#device = new SimulatorDevice(options.character ?? simulatorCharacters.plain);
+    this.#device.setFaults(options.faults ?? noFaults);
+    this.#device.load(options.papers ?? []);
+    this.#tls = options.tls;
   }
 
   /** Plugs the device in; port 0 takes a free one. The answer is the root of its eSCL service. */
@@ -90,44 +58,44 @@ export class ScannerSimulator {
   }
 
   get url(): URL {
-    return new URL(`${this.#options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${this.#port}${rootPath}`);
+    return new URL(`${this.#tls === undefined ? 'http' : 'https'}://127.0.0.1:${this.#port}${rootPath}`);
   }
 
   get feederSheets(): number {
-    return this.#feeder.length;
+    return this.#device.feederSheets;
   }
 
   /** Jobs that nobody ended: while there is one, most devices refuse the next. */
   get openJobs(): number {
-    return this.#jobs.filter((job) => job.open).length;
+    return this.#device.openJobs;
   }
 
   /** Puts sheets into the feeder, below those that lie in it. */
   load(titles: readonly string[]): void {
-    this.#feeder.push(...titles.map((title, index) => ({ title, ordinal: index + 1 })));
-  }
-
-  place(title: string): void {
-    this.#platen = { title, ordinal: this.#platen.ordinal + 1 };
+    this.#device.load(titles);
   }
 
   emptyFeeder(): void {
-    this.#feeder = [];
+    this.#device.emptyFeeder();
+  }
+
+  /** Puts another paper on the glass. */
+  place(title: string): void {
+    this.#device.place(title);
   }
 
   jam(): void {
-    this.#trouble = 'ScannerAdfJam';
+    this.#device.jam();
   }
 
   /** The clerk opens the lid, takes the paper out and closes it. */
   clearTrouble(): void {
-    this.#trouble = null;
+    this.#device.clearTrouble();
   }
 
+  /** A new scene, from its beginning. */
   setFaults(faults: SimulatorFaults): void {
-    this.#faults = faults;
-    this.#spent = { post: 0, document: 0, warmUp: 0, earlyEnd: 0 };
-    this.#trouble = null;
+    this.#device.setFaults(faults);
   }
 
   async plug(): Promise<void> {
@@ -135,8 +103,7 @@ export class ScannerSimulator {
     const answer = (request: http.IncomingMessage, response: http.ServerResponse): void => {
       this.#answer(request, response).catch(() => response.destroy());
     };
-    const { tls } = this.#options;
-    const server = tls === undefined ? http.createServer(answer) : https.createServer(tls, answer);
+    const server = this.#tls === undefined ? http.createServer(answer) : https.createServer(this.#tls, answer);
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -150,7 +117,7 @@ export class ScannerSimulator {
     const server = this.#server;
     if (server === undefined) return;
     this.#server = undefined;
-    this.#jobs.length = 0;
+    this.#device.forgetJobs();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
@@ -161,150 +128,65 @@ export class ScannerSimulator {
     const body = await readBody(request);
     const path = decodeURIComponent(new URL(request.url ?? '/', this.url).pathname).replace(/\/{2,}/g, '/');
     const method = request.method ?? '';
-    response.once('close', () => this.exchanges.push({ method, path, status: response.statusCode, body }));
+    response.once('close', () => {
+      this.exchanges.push({ method, path, status: response.statusCode, body });
+      if (this.exchanges.length > maxRememberedExchanges) this.exchanges.shift();
+    });
     response.sendDate = false;
     const job = /^\/eSCL\/ScanJobs\/([^/]+)(\/NextDocument)?$/.exec(path);
-    if (method === 'GET' && this.#faults.html) sendHtml(response);
+    if (method === 'GET' && this.#device.faults.html) sendHtml(response);
     else if (method === 'GET' && path === `${rootPath}/ScannerCapabilities`) this.#sendCapabilities(response);
     else if (method === 'GET' && path === `${rootPath}/ScannerStatus`) this.#sendStatus(response);
     else if (method === 'POST' && path === `${rootPath}/ScanJobs`) this.#openJob(body, response);
     else if (method === 'GET' && job?.[2] !== undefined) await this.#sendNextDocument(job[1] ?? '', response);
-    else if (method === 'DELETE' && job !== null && job[2] === undefined) this.#deleteJob(job[1] ?? '', response);
-    else sendStatus(response, 404);
+    else if (method === 'DELETE' && job !== null && job[2] === undefined) {
+      sendStatus(response, this.#device.deleteJob(job[1] ?? ''));
+    } else sendStatus(response, 404);
   }
 
   #sendCapabilities(response: http.ServerResponse): void {
-    this.#sendXml(response, capabilitiesXml(this.#character, this.#uuid));
+    this.#sendXml(response, capabilitiesXml(this.#device.character, this.#uuid));
   }
 
   #sendStatus(response: http.ServerResponse): void {
-    if (this.#faults.statusDocumentStatus !== null) return sendStatus(response, this.#faults.statusDocumentStatus);
-    const warming = this.#spent.warmUp < this.#faults.warmUpTimes;
-    if (warming) this.#spent.warmUp += 1;
-    const rows = this.#jobs.toReversed().map((job) => ({
-      uri: `${rootPath}/ScanJobs/${job.id}`,
-      uuid: job.uuid,
-      ageS: Math.round((performance.now() - job.startedAtMs) / 1000),
-      state: job.state,
-      imagesCompleted: job.imagesCompleted,
-      imagesToTransfer: job.state === 'Processing' ? this.#remaining(job) : 0,
-    }));
-    const state = warming ? 'Testing' : this.openJobs > 0 ? 'Processing' : 'Idle';
-    this.#sendXml(response, statusXml(state, this.#adfState(), this.#character.jobHistory ? rows : []));
-  }
-
-  #adfState(): string {
-    if (this.#trouble !== null) return this.#trouble;
-    if (this.#character.adfState === 'always-processing') return 'ScannerAdfProcessing';
-    if (this.#feeder.length === 0) return 'ScannerAdfEmpty';
-    return this.#character.adfState === 'misspelt' ? 'ScannedAdfLoaded' : 'ScannerAdfLoaded';
-  }
-
-  #remaining(job: Job): number {
-    if (job.settings.source === 'platen') return 1 - Math.min(1, job.imagesCompleted);
-    return this.#feeder.length * (job.settings.duplex ? 2 : 1) + (job.backOf === null ? 0 : 1);
+    const { statusDocumentStatus } = this.#device.faults;
+    if (statusDocumentStatus !== null) return sendStatus(response, statusDocumentStatus);
+    const device = this.#device;
+    this.#sendXml(response, statusXml(device.takeState(), device.adfState(), device.jobRows(rootPath)));
   }
 
   #openJob(body: string, response: http.ServerResponse): void {
-    const faults = this.#faults;
+    const { faults, character } = this.#device;
     if (faults.rejectPostStatus !== null) return sendStatus(response, faults.rejectPostStatus);
-    if (this.#spent.post < faults.postBusyTimes) {
-      this.#spent.post += 1;
-      return sendStatus(response, 503, retryAfter(faults.retryAfterS));
-    }
-    const parsed = parsePostedSettings(body);
-    if (parsed === undefined && this.#character.checksBody) return sendStatus(response, 400);
-    const settings = parsed ?? parsePostedSettings('<ScanSettings><a/></ScanSettings>');
-    if (settings === undefined) return sendStatus(response, 500);
-    if (this.#character.checksDpi && !simulatorDpis.includes(settings.dpi)) return sendStatus(response, 409);
-    if (settings.duplex && !this.#character.duplex) return sendStatus(response, 409);
-    if (this.openJobs > 0 && this.#character.secondJob === 'refuse') return sendStatus(response, 503);
-    const uuid = randomUUID();
-    const id = this.#character.location === 'absolute-urn' ? `urn:uuid:${uuid}` : uuid;
-    this.#jobs.push({
-      id,
-      uuid,
-      settings,
-      startedAtMs: performance.now(),
-      state: 'Processing',
-      imagesCompleted: 0,
-      backOf: null,
-      ended: false,
-      open: true,
-    });
-    if (this.#jobs.length > 20) this.#jobs.shift();
-    const path = `${rootPath}/ScanJobs/${id}`;
-    const location = this.#character.location === 'path' ? path : `${this.url.origin}${path}`;
+    if (this.#device.takesPostAsBusy()) return sendStatus(response, 503, retryAfter(faults.retryAfterS));
+    // A server that does not look at the body scans with its own defaults.
+    const settings =
+      parsePostedSettings(body) ?? (character.checksBody ? undefined : parsePostedSettings('<ScanSettings/>'));
+    if (settings === undefined) return sendStatus(response, 400);
+    const job = this.#device.openJob(settings);
+    if ('refused' in job) return sendStatus(response, job.refused);
+    const path = `${rootPath}/ScanJobs/${job.id}`;
     // SANE's escl backend compares the header name with its capital letter.
-    sendStatus(response, 201, { Location: location });
+    sendStatus(response, 201, { Location: character.location === 'path' ? path : `${this.url.origin}${path}` });
   }
 
   async #sendNextDocument(id: string, response: http.ServerResponse): Promise<void> {
-    const job = this.#jobs.find((candidate) => candidate.id === id);
+    const job = this.#device.findJob(id);
     if (job === undefined) return sendStatus(response, 404);
-    const faults = this.#faults;
+    const { faults } = this.#device;
     if (faults.slowMs > 0) await delay(faults.slowMs);
-    if (this.#spent.document < faults.documentBusyTimes) {
-      this.#spent.document += 1;
-      return sendStatus(response, 503, retryAfter(faults.retryAfterS));
+    const next = this.#device.nextPage(job);
+    if (next.kind === 'refused') {
+      return sendStatus(response, next.status, next.status === 503 ? retryAfter(faults.retryAfterS) : {});
     }
-    const pageNumber = job.imagesCompleted + 1;
-    if (this.#spent.earlyEnd < faults.earlyEndTimes && pageNumber > 1 && this.#remaining(job) > 0) {
-      this.#spent.earlyEnd += 1;
-      return sendStatus(response, 404);
-    }
-    if (job.state !== 'Processing' || this.#remaining(job) === 0) return this.#endJob(job, response);
-    if (job.settings.source === 'feeder' && this.#stumble(pageNumber)) {
-      job.state = 'Aborted';
-      return this.#endJob(job, response);
-    }
-    const { sheet, back } = this.#feed(job);
-    const page = await this.#render(job, sheet, back);
-    if (faults.powerOffAtPage === pageNumber) return this.#die(response, page);
-    if (faults.truncateAtPage === pageNumber) return this.#truncate(response, page);
-    job.imagesCompleted += 1;
-    if (this.#remaining(job) === 0 && job.settings.source === 'platen') job.state = 'Completed';
+    const page = await this.#render(job, next.sheet, next.back);
+    if (faults.powerOffAtPage === next.pageNumber) return this.#die(response, page);
+    if (faults.truncateAtPage === next.pageNumber) return this.#truncate(response, page);
+    this.#device.completePage(job);
     this.#sendPage(response, page);
   }
 
-  /** True when the paper path is in trouble now, or meets its scripted trouble at this page. */
-  #stumble(pageNumber: number): boolean {
-    if (this.#faults.jamAtPage === pageNumber) this.#trouble = 'ScannerAdfJam';
-    if (this.#faults.multiFeedAtPage === pageNumber) this.#trouble = 'ScannerAdfMultipickDetected';
-    if (this.#faults.coverOpenAtPage === pageNumber) this.#trouble = 'ScannerAdfHatchOpen';
-    return this.#trouble !== null;
-  }
-
-  #feed(job: Job): { readonly sheet: Sheet; readonly back: boolean } {
-    if (job.settings.source === 'platen') return { sheet: this.#platen, back: false };
-    if (job.backOf !== null) {
-      const sheet = job.backOf;
-      job.backOf = null;
-      return { sheet, back: true };
-    }
-    const sheet = this.#feeder.shift() ?? this.#platen;
-    if (job.settings.duplex) job.backOf = sheet;
-    return { sheet, back: false };
-  }
-
-  #endJob(job: Job, response: http.ServerResponse): void {
-    if (job.state === 'Processing') job.state = 'Completed';
-    job.ended = true;
-    if (this.#faults.holdsUntilDrained || job.state === 'Completed') job.open = false;
-    const conflict = job.settings.source === 'feeder' && job.imagesCompleted > 0;
-    sendStatus(response, conflict ? this.#character.endOfFeederStatus : 404);
-  }
-
-  #deleteJob(id: string, response: http.ServerResponse): void {
-    const job = this.#jobs.find((candidate) => candidate.id === id);
-    if (job === undefined) return sendStatus(response, 404);
-    const finished = job.state === 'Completed';
-    if (!finished) job.state = 'Canceled';
-    if (!this.#faults.holdsUntilDrained || job.ended) job.open = false;
-    sendStatus(response, finished ? this.#character.deleteFinishedStatus : 200);
-  }
-
-  #render({ settings }: Job, sheet: Sheet, back: boolean): Promise<Uint8Array> {
+  #render({ settings }: SimulatorJob, sheet: Sheet, back: boolean): Promise<Uint8Array> {
     const request = {
       title: back ? `${sheet.title}（背面）` : sheet.title,
       ordinal: sheet.ordinal,
@@ -324,28 +206,30 @@ export class ScannerSimulator {
   }
 
   #sendPage(response: http.ServerResponse, page: Uint8Array): void {
-    const length = this.#character.chunked ? {} : { 'Content-Length': String(page.length) };
-    response.writeHead(200, { 'Content-Type': 'image/jpeg', ...length });
+    response.writeHead(200, { 'Content-Type': 'image/jpeg', ...this.#length(page) });
     response.end(page);
   }
 
   #truncate(response: http.ServerResponse, page: Uint8Array): void {
     const half = page.subarray(0, page.length >> 1);
-    if (this.#faults.truncation === 'body') return this.#sendPage(response, half);
-    response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': String(page.length) });
+    if (this.#device.faults.truncation === 'body') return this.#sendPage(response, half);
+    response.writeHead(200, { 'Content-Type': 'image/jpeg', ...this.#length(page) });
     response.write(half, () => response.destroy());
   }
 
   #die(response: http.ServerResponse, page: Uint8Array): void {
-    response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': String(page.length) });
+    response.writeHead(200, { 'Content-Type': 'image/jpeg', ...this.#length(page) });
     response.write(page.subarray(0, page.length >> 2), () => void this.unplug());
   }
 
   #sendXml(response: http.ServerResponse, xml: string): void {
     const body = new TextEncoder().encode(xml);
-    const length = this.#character.chunked ? {} : { 'Content-Length': String(body.length) };
-    response.writeHead(200, { 'Content-Type': 'text/xml', Server: 'training-scanner', ...length });
+    response.writeHead(200, { 'Content-Type': 'text/xml', Server: 'training-scanner', ...this.#length(body) });
     response.end(body);
+  }
+
+  #length(body: Uint8Array): Record<string, string> {
+    return this.#device.character.chunked ? {} : { 'Content-Length': String(body.length) };
   }
 }
 

@@ -15,7 +15,10 @@ test('capabilities with all parts, without the optional ones, and with nothing b
   expect(full).toMatchObject({ identity: 'uuid-1', feeder: { duplex: true }, platen: { colours: ['grey', 'colour'] } });
   const lean = valueOf(parseEsclCapabilities(capabilitiesXml(simulatorCharacters['server-c'], 'uuid-1')));
   expect(lean).toMatchObject({ identity: null, feeder: { duplex: false }, platen: { duplex: false } });
-  expect(valueOf(parseEsclCapabilities('<a:ScannerCapabilities xmlns:a="x"/>'))).toMatchObject({ platen: null, feeder: null });
+  expect(valueOf(parseEsclCapabilities('<a:ScannerCapabilities xmlns:a="x"/>'))).toMatchObject({
+    platen: null,
+    feeder: null,
+  });
   const glass = '<ScannerCapabilities><Platen><PlatenInputCaps/></Platen></ScannerCapabilities>';
   expect(valueOf(parseEsclCapabilities(glass)).platen?.resolutions).toEqual({ kind: 'unknown' });
 });
@@ -65,16 +68,32 @@ test('a jammed feeder does not keep the glass from scanning', () => {
 
 test('a job is found in the status whatever its address looks like there', () => {
   const row = { uuid: 'u', ageS: 1, state: 'Processing', imagesCompleted: 1, imagesToTransfer: 2 };
-  const status = valueOf(parseEsclStatus(statusXml('Processing', 'ScannerAdfLoaded', [
-    { ...row, uri: '/eSCL/ScanJobs/6' },
-    { ...row, uri: 'http://other/eSCL/ScanJobs/urn:uuid:7' },
-  ])));
+  const status = valueOf(
+    parseEsclStatus(
+      statusXml('Processing', 'ScannerAdfLoaded', [
+        { ...row, uri: '/eSCL/ScanJobs/6' },
+        { ...row, uri: 'http://other/eSCL/ScanJobs/urn:uuid:7' },
+      ]),
+    ),
+  );
   expect(findJob(status, '/eSCL/ScanJobs/7/')).toMatchObject({ state: 'Processing', imagesToTransfer: 2 });
   expect(findJob(status, '/eSCL/ScanJobs/8/')).toBeUndefined();
 });
 
 test('any text at all is an answer or a failure, never an exception', () => {
-  const pieces = fc.constantFrom('<ScannerStatus>', '<a', '/>', '<Jobs>', '</Jobs>', '&x;', '<!DOCTYPE a [<!ENTITY b "c">]>', '<![CDATA[', ']]>', 'text', '__proto__');
+  const pieces = fc.constantFrom(
+    '<ScannerStatus>',
+    '<a',
+    '/>',
+    '<Jobs>',
+    '</Jobs>',
+    '&x;',
+    '<!DOCTYPE a [<!ENTITY b "c">]>',
+    '<![CDATA[',
+    ']]>',
+    'text',
+    '__proto__',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       parseEsclStatus(parts.join(''));

@@ -43,7 +43,10 @@ test('duplex is never sent to a scanner that does not offer it: a Canon MF642C h
 });
 
 test('every form of Location leads back to the configured scanner, never to another machine', () => {
-  const client = new EsclClient(new URL('http://10.0.0.5:8080/eSCL'), { deadlines: defaultEsclDeadlines, allowSelfSigned: true });
+  const client = new EsclClient(new URL('http://10.0.0.5:8080/eSCL'), {
+    deadlines: defaultEsclDeadlines,
+    allowSelfSigned: true,
+  });
   const find = (location: string): string | undefined => client.findJobUrl(location)?.href;
   expect(find('/eSCL/ScanJobs/7')).toBe('http://10.0.0.5:8080/eSCL/ScanJobs/7/');
   expect(find('http://scanner.local/eSCL/ScanJobs/urn:uuid:1-2/')).toBe(
@@ -83,13 +86,17 @@ test.for([
 });
 
 test('a port that speaks something else is not a scanner; one that says nothing is given up', async () => {
-  const ssh = await listen(net.createServer((socket) => socket.on('error', () => undefined).end('SSH-2.0-OpenSSH\r\n')));
+  const ssh = await listen(
+    net.createServer((socket) => socket.on('error', () => undefined).end('SSH-2.0-OpenSSH\r\n')),
+  );
   expect(await new EsclScanner(ssh, impatient).capabilities(signal)).toMatchObject({
     failure: { code: 'scanner.not-a-scanner' },
   });
   const mute = await listen(net.createServer((socket) => socket.on('error', () => undefined)));
   const hasty = { ...impatient, deadlines: { ...impatient.deadlines, requestMs: 100 } };
-  expect(await new EsclScanner(mute, hasty).capabilities(signal)).toMatchObject({ failure: { code: 'device.timeout' } });
+  expect(await new EsclScanner(mute, hasty).capabilities(signal)).toMatchObject({
+    failure: { code: 'device.timeout' },
+  });
 });
 
 async function listen(server: net.Server): Promise<URL> {

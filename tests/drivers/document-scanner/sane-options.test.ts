@@ -49,7 +49,11 @@ test('a glass without a feeder, resolutions as a list', () => {
 });
 
 test.for([
-  ['Flatbed|Automatic Document Feeder(left aligned)|Automatic Document Feeder(left aligned,Duplex)', 'Automatic Document Feeder(left aligned)', 'Automatic Document Feeder(left aligned,Duplex)'],
+  [
+    'Flatbed|Automatic Document Feeder(left aligned)|Automatic Document Feeder(left aligned,Duplex)',
+    'Automatic Document Feeder(left aligned)',
+    'Automatic Document Feeder(left aligned,Duplex)',
+  ],
   ['FlatBed|ADF Simplex|Duplex ADF', 'ADF Simplex', 'Duplex ADF'],
   ['Normal|ADF|Duplex', 'ADF', 'Duplex'],
   ['Document Table|Automatic Document Feeder', 'Automatic Document Feeder', null],

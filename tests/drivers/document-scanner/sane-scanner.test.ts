@@ -64,7 +64,12 @@ saneTest('a resolution out of range is refused, never silently rounded', async (
 saneTest('cancel ends a slow scan at once and leaves no page in memory or on disk', async () => {
   const cancel = new AbortController();
   setTimeout(() => cancel.abort(), 300);
-  const slow = scanner('--read-delay=yes', '--read-delay-duration=200000', '--read-limit=yes', '--read-limit-size=1000');
+  const slow = scanner(
+    '--read-delay=yes',
+    '--read-delay-duration=200000',
+    '--read-limit=yes',
+    '--read-limit-size=1000',
+  );
   const startedAt = performance.now();
   const result = await slow.scan(smallStack, { signal: cancel.signal });
   expect(result).toMatchObject({ failure: { code: 'device.cancelled' } });
@@ -98,9 +103,12 @@ saneTest('a device that is not there, a name that is none, a program that is mis
   expect(await without.scan(smallGrey, { signal })).toMatchObject({ failure: { code: 'scanner.program-missing' } });
 });
 
-test.skipIf(findMissingSane('escl') !== null)("SANE's escl backend crashes on a broken page: a failure, not our end", async () => {
-  const { url } = await startScanner({ scene: 'truncated:1' });
-  const behindSane = new SaneScanner(`escl:${url.origin}`);
-  const result = await behindSane.scan({ ...smallGrey, dpi: 150 }, { signal });
-  expect(result).toMatchObject({ ok: false, failure: { code: 'scanner.io', detail: { signal: 'SIGSEGV' } } });
-});
+test.skipIf(findMissingSane('escl') !== null)(
+  "SANE's escl backend crashes on a broken page: a failure, not our end",
+  async () => {
+    const { url } = await startScanner({ scene: 'truncated:1' });
+    const behindSane = new SaneScanner(`escl:${url.origin}`);
+    const result = await behindSane.scan({ ...smallGrey, dpi: 150 }, { signal });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'scanner.io', detail: { signal: 'SIGSEGV' } } });
+  },
+);

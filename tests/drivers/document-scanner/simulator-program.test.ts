@@ -19,7 +19,13 @@ test('the simulator as a program: address first, papers by command, a jam, and o
   };
   const address = await next();
   expect(address).toMatch(/^escl:http:\/\/127\.0\.0\.1:\d+\/eSCL$/);
-  const request = { address, settings: smallStack, signal: new AbortController().signal, deadlineMs: 10_000, options: { escl: impatient } };
+  const request = {
+    address,
+    settings: smallStack,
+    signal: new AbortController().signal,
+    deadlineMs: 10_000,
+    options: { escl: impatient },
+  };
 
   expect(await order({ command: 'load', papers: ['租赁合同', '社保证明'] })).toMatchObject({ done: 'load', feeder: 2 });
   expect(valueOf(await scanPages(request)).pages).toHaveLength(2);
