@@ -76,10 +76,11 @@ function readForeigner2017(number: string, today: string): IdNumberReading {
   return checkBirth({ kind: 'foreigner-2017', number, regionCode: null, birthDate: null, sexCode: null }, today);
 }
 
-/** 9, place (2), country in digits (3), birth date (8), sequence (3), check. */
+/** 9, place (2), country in digits (3), birth date (8), sequence (3), check: the inner order is not public, so it refuses nothing. */
 function readForeigner2023(number: string, today: string): IdNumberReading {
-  const birthDate = dashed(number.slice(6, 14));
-  return checkBirth({ kind: 'foreigner-2023', number, regionCode: null, birthDate, sexCode: null }, today);
+  const inner = dashed(number.slice(6, 14));
+  const birthDate = isCalendarDate(inner) && inner <= today ? inner : null;
+  return { ok: true, facts: { kind: 'foreigner-2023', number, regionCode: null, birthDate, sexCode: null } };
 }
 
 function checkBirth(facts: IdNumberFacts, today: string): IdNumberReading {
