@@ -63,7 +63,7 @@ export function servePipes(terminal: TerminalSupervisor): {
   };
 }
 
-/** Only the main frame of our own origin may have a pipe. */
+/** Only the main frame of our own origin may have a pipe. (`new URL` in Node gives `null` as origin of own schemes.) */
 function isOwnPage(sender: WebContents, frame: WebFrameMain | null): boolean {
-  return frame !== null && frame === sender.mainFrame && new URL(frame.url).origin === windowOrigin;
+  return frame !== null && frame === sender.mainFrame && frame.url.startsWith(`${windowOrigin}/`);
 }

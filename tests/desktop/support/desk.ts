@@ -1,0 +1,125 @@
+/** One desk with its window: in the real Electron, or in Chromium on the browser host. The journeys run on both. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import { hasXvfb, startDisplay } from './display.ts';
+import { findElectronRuntime } from './electron-runtime.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..', '..');
+const modulesNode = path.join(root, 'node_modules', '.bin', 'node');
+const chromiumPath = '/usr/bin/chromium';
+
+export const deskKinds = ['electron', 'browser'] as const;
+export type DeskKind = (typeof deskKinds)[number];
+
+export interface Desk {
+  readonly page: Page;
+  readonly home: string;
+  /** Only in Electron. */
+  readonly app: ElectronApplication | undefined;
+  /** Kept in test-output/, to be looked at. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  /** Further environment, as the training world would give it (trainingVariables). */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A terminal process of the test's own instead of the built one. */
+  readonly program?: string;
+  /** A state folder that the test keeps; otherwise a fresh one that goes with the desk. */
+  readonly home?: string;
+}
+
+/** Why this kind of desk cannot be opened on this machine, or undefined. */
+export function reasonAgainst(kind: DeskKind): string | undefined {
+  if (!existsSync(path.join(root, 'build', 'app', 'renderer', 'index.html'))) return 'not built: npm run build';
+  if (kind === 'browser') return existsSync(chromiumPath) ? undefined : 'Chromium is not installed (apt: chromium)';
+  if (!hasXvfb()) return 'there is no display (apt: xvfb)';
+  const runtime = findElectronRuntime();
+  return 'reason' in runtime ? runtime.reason : undefined;
+}
+
+export function openDesk(kind: DeskKind, options: DeskOptions = {}): Promise<Desk> {
+  return kind === 'electron' ? openElectronDesk(options) : openBrowserDesk(options);
+}
+
+async function openElectronDesk(options: DeskOptions): Promise<Desk> {
+  const runtime = findElectronRuntime();
+  if ('reason' in runtime) throw new Error(runtime.reason);
+  const place = placeOf(options);
+  const display = await startDisplay();
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: ['--log-level=3', ...asRoot, root],
+    cwd: root,
+    env: {
+      ...place.environment,
+      DISPLAY: display.name,
+      // Chromium dies when a message bus that it found goes away.
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent',
+    },
+    timeout: 60_000,
+  });
+  const page = await app.firstWindow({ timeout: 60_000 });
+  const close = async (): Promise<void> => {
+    await app.close();
+    display.close();
+    place.remove();
+  };
+  return { page, home: place.home, app, screenshot: screenshotter(page, 'electron'), close };
+}
+
+async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
+  const place = placeOf(options);
+  const program = path.join(root, 'build', 'app', 'training', 'browser-host-program.mjs');
+  const host = spawn(modulesNode, [program], { stdio: ['pipe', 'pipe', 'inherit'], env: place.environment });
+  const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: host.stdout }).once('line', resolve);
+    host.once('exit', (code) => reject(new Error(`the browser host ended with ${code}`)));
+  });
+  const { address } = JSON.parse(line) as { readonly address: string };
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: asRoot });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(address);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    host.stdin.end();
+    await ended;
+    place.remove();
+  };
+  return { page, home: place.home, app: undefined, screenshot: screenshotter(page, 'browser'), close };
+}
+
+function placeOf({ environment, program, home }: DeskOptions) {
+  const folder = home ?? mkdtempSync(path.join(tmpdir(), 'permit-terminal-desk-'));
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    home: folder,
+    environment: {
+      ...Object.fromEntries(inherited),
+      PERMIT_TERMINAL_HOME: folder,
+      PERMIT_TERMINAL_NODE: modulesNode,
+      ...(program === undefined ? {} : { PERMIT_TERMINAL_PROGRAM: program }),
+      ...environment,
+    },
+    remove: () => {
+      if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function screenshotter(page: Page, kind: DeskKind): Desk['screenshot'] {
+  return async (name) => {
+    const folder = path.join(root, 'test-output', 'desktop');
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: path.join(folder, `${name}.${kind}.png`) });
+  };
+}
