@@ -121,8 +121,7 @@ async function open(
     live.delete(sessionId);
     return channel;
   }
-  // Proven by the cryptogram, since the card's keys are derived from it.
-  const chipSerial = toHex(channel.value.diversificationData);
+  const chipSerial = chipSerialOf(channel.value.diversificationData);
   const known = await checkChip(database, session.cardCaseId, chipSerial);
   if (!known.ok) {
     live.delete(sessionId);
@@ -182,6 +181,14 @@ function judge(plan: CardPlan, opened: Opened, responses: readonly Uint8Array[])
   }
   const { unanswered } = opened.channel;
   return unanswered === 0 ? succeed(null) : fail('card.outcome-unknown', { unanswered });
+}
+
+/**
+ * Fabricator, serial number and batch of the chip, as its production data say them too (domain/card/chip-serial.ts):
+ * the last eight of the ten bytes. The cryptogram proves them, since the card's keys are derived from all ten.
+ */
+function chipSerialOf(diversificationData: Uint8Array): string {
+  return toHex(diversificationData.slice(2));
 }
 
 function findLive(
