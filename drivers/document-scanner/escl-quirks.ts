@@ -26,7 +26,10 @@ const quirkRows: readonly QuirkRow[] = [
 const noQuirks: EsclQuirks = { hostHeader: null, betweenPagesMs: 0, keepFinishedJob: false };
 
 export function findEsclQuirks(makeAndModel: string | null, server: string | null): EsclQuirks {
-  return quirkRows
-    .filter((row) => row.model?.test(makeAndModel ?? '') === true || row.server?.test(server ?? '') === true)
-    .reduce((found, row) => ({ ...found, ...row.quirks }), noQuirks);
+  const rows = quirkRows.filter(
+    (row) => row.model?.test(makeAndModel ?? '') === true || row.server?.test(server ?? '') === true,
+  );
+  let found = noQuirks;
+  for (const row of rows) found = { ...found, ...row.quirks };
+  return found;
 }

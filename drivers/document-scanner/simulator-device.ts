@@ -39,7 +39,8 @@ export class SimulatorDevice {
   #faults: SimulatorFaults = noFaults;
   #spent = { post: 0, document: 0, warmUp: 0, earlyEnd: 0 };
   #feeder: Sheet[] = [];
-  #platen: Sheet = { title: '培训材料', ordinal: 1 };
+  #platen: Sheet = { title: '培训材料', ordinal: 0 };
+  #sheets = 0;
   #trouble: FeederTrouble | null = null;
 
   constructor(character: SimulatorCharacter) {
@@ -65,7 +66,7 @@ export class SimulatorDevice {
   }
 
   load(titles: readonly string[]): void {
-    this.#feeder.push(...titles.map((title, index) => ({ title, ordinal: index + 1 })));
+    for (const title of titles) this.#feeder.push(this.#newSheet(title));
   }
 
   emptyFeeder(): void {
@@ -73,7 +74,7 @@ export class SimulatorDevice {
   }
 
   place(title: string): void {
-    this.#platen = { title, ordinal: this.#platen.ordinal + 1 };
+    this.#platen = this.#newSheet(title);
   }
 
   jam(): void {
@@ -183,6 +184,11 @@ export class SimulatorDevice {
     if (!finished) job.state = 'Canceled';
     if (!this.#faults.holdsUntilDrained || job.ended) job.open = false;
     return finished ? this.character.deleteFinishedStatus : 200;
+  }
+
+  #newSheet(title: string): Sheet {
+    this.#sheets += 1;
+    return { title: title.trim() === '' ? '培训材料' : title, ordinal: this.#sheets };
   }
 
   #remaining(job: SimulatorJob): number {

@@ -1,11 +1,11 @@
 /** Synthetic papers: A4 pages with a title, lines as of print, a seal, and 培训 across them so that none is ever real. */
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import type { ScanColour } from './document-scanner.ts';
 
 export interface PaperRequest {
   readonly title: string;
-  /** Sheet and side, so that no two pages are alike. */
+  /** Running number of the sheet, printed at its foot: no two sheets are alike. */
   readonly ordinal: number;
   readonly dpi: number;
   readonly colour: ScanColour;
@@ -20,23 +20,28 @@ interface Sprite {
 }
 
 const inkColour = '#2b2b2b';
-/** The font is part of the product, so a machine without Chinese fonts shows the same paper. */
-const fontFile = fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'));
 
+/** A JPEG of one paper as this scanner would see it at that resolution. */
 export async function renderPaper(request: PaperRequest): Promise<Uint8Array> {
-  const { dpi, widthPx, heightPx } = request;
+  const { dpi } = request;
   const pxPerMm = dpi / 25.4;
   const sprites = await Promise.all([
     placeText(request, { text: request.title, colour: inkColour, sizeMm: 9, centreMm: [105, 30] }),
-    placeText(request, { text: `第 ${request.ordinal} 页`, colour: '#555555', sizeMm: 4, centreMm: [105, 284] }),
-    placeText(request, { text: '培训', colour: '#c9c9d6', sizeMm: 52, centreMm: [105, 150], turnedBy: -30 }),
+    placeText(request, { text: `培训 ${request.ordinal}`, colour: '#555555', sizeMm: 4, centreMm: [105, 284] }),
+    placeText(request, {
+      text: '培训',
+      colour: '#9a9ab8',
+      alpha: '40%',
+      sizeMm: 52,
+      centreMm: [105, 150],
+      turnedBy: -30,
+    }),
   ]);
-  const picture = sharp(new TextEncoder().encode(drawShapes(request, pxPerMm)), { limitInputPixels: 200_000_000 })
+  const shapes = new TextEncoder().encode(drawShapes(request, pxPerMm));
+  const picture = sharp(shapes, { limitInputPixels: 200_000_000 })
     .flatten({ background: '#fdfdfb' })
-    .composite(sprites.map((sprite) => ({ ...sprite, blend: 'multiply' as const })));
-  const flat = await picture.raw().toBuffer({ resolveWithObject: true });
-  const coloured = sharp(flat.data, { raw: { width: widthPx, height: heightPx, channels: flat.info.channels } });
-  const inked = request.colour === 'grey' ? coloured.grayscale().toColourspace('b-w') : coloured;
+    .composite(sprites.map(({ input, left, top }) => ({ input, left, top, blend: 'over' as const })));
+  const inked = request.colour === 'grey' ? picture.grayscale().toColourspace('b-w') : picture;
   return withJfifDensity(new Uint8Array(await inked.jpeg({ quality: 80 }).toBuffer()), dpi);
 }
 
@@ -66,6 +71,7 @@ function drawShapes({ title, ordinal, widthPx, heightPx }: PaperRequest, pxPerMm
 interface PlacedText {
   readonly text: string;
   readonly colour: string;
+  readonly alpha?: string;
   readonly sizeMm: number;
   readonly centreMm: readonly [number, number];
   readonly turnedBy?: number;
@@ -73,10 +79,13 @@ interface PlacedText {
 
 async function placeText(request: PaperRequest, placed: PlacedText): Promise<Sprite> {
   const pxPerMm = request.dpi / 25.4;
-  const text = `<span foreground="${placed.colour}">${escapeMarkup(placed.text)}</span>`;
+  const text = `<span foreground="${placed.colour}" alpha="${placed.alpha ?? '100%'}">${escapeMarkup(placed.text)}</span>`;
   // Pango points at 72 dpi are pixels.
   const font = `Noto Sans SC Bold ${Math.max(6, Math.round(placed.sizeMm * pxPerMm))}`;
-  let drawn = sharp({ text: { text, font, fontfile: fontFile, rgba: true, dpi: 72 } });
+  const fontFile = findFontFile();
+  let drawn = sharp({
+    text: { text, font, rgba: true, dpi: 72, ...(fontFile === null ? {} : { fontfile: fontFile }) },
+  });
   if (placed.turnedBy !== undefined) {
     drawn = sharp(await drawn.png().toBuffer()).rotate(placed.turnedBy, { background: '#00000000' });
   }
@@ -90,6 +99,15 @@ async function placeText(request: PaperRequest, placed: PlacedText): Promise<Spr
     left: clamp(Math.round(centreX * pxPerMm - width / 2), request.widthPx - width),
     top: clamp(Math.round(centreY * pxPerMm - height / 2), request.heightPx - height),
   };
+}
+
+/** The font comes with the product, so a machine without Chinese fonts shows the same paper; else the system's own. */
+function findFontFile(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf');
+  } catch {
+    return null;
+  }
 }
 
 function clamp(value: number, highest: number): number {

@@ -3,7 +3,7 @@ import { parseSaneOptions, readSaneModel } from '#drivers/document-scanner/sane-
 
 // Written for this test in the form that scanimage prints; the names are those of several backends.
 const feederScanner = `
-All options specific to device \`fujitsu:fi-7160:1\':
+All options specific to device \`fujitsu:fi-7160:1':
   Scan Mode:
     --source ADF Front|ADF Back|ADF Duplex [ADF Front] [advanced]
         Selects the scan source (such as a document-feeder).
@@ -22,7 +22,7 @@ All options specific to device \`fujitsu:fi-7160:1\':
 `;
 
 const flatbed = `
-All options specific to device \`genesys:libusb:001:004\':
+All options specific to device \`genesys:libusb:001:004':
     --mode Color|Gray [Gray]
     --source Flatbed|Transparency Adapter [Flatbed]
     --resolution 75|150|300|600dpi [75]
