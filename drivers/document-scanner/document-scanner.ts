@@ -28,6 +28,8 @@ export interface ScannedPage {
 export interface ScanResult {
   readonly pages: readonly ScannedPage[];
   readonly failure: FailureData | null;
+  /** Bytes to and from the device; behind SANE, which hides its wire, the bytes of the pages. */
+  readonly wireBytes: number;
 }
 
 export type Resolutions =
@@ -64,7 +66,10 @@ export interface ScannerStatus {
 
 export interface ScanControl {
   readonly signal: AbortSignal;
-  /** Called for each page in order, as it arrives; the next page is fetched when the returned promise settles. */
+  /**
+   * Called for each page in order, as it arrives; the next page is fetched when the returned promise settles. What it
+   * throws ends the scan and is thrown on, after the device has been released.
+   */
   readonly onPage?: (page: ScannedPage, index: number) => void | Promise<void>;
 }
 

@@ -27,11 +27,17 @@ export class EsclClient {
   readonly #base: URL;
   readonly #options: EsclClientOptions;
   #quirks: EsclQuirks = findEsclQuirks(null, null);
+  #wireBytes = 0;
 
   /** `base` is the root of the service, such as `http://host:port/eSCL`. */
   constructor(base: URL, options: EsclClientOptions) {
     this.#base = new URL(base.href.endsWith('/') ? base.href : `${base.href}/`);
     this.#options = options;
+  }
+
+  /** Bytes to and from the device since this client was made. */
+  get wireBytes(): number {
+    return this.#wireBytes;
   }
 
   async fetchCapabilities(signal: AbortSignal): Promise<Outcome<EsclModel>> {
@@ -109,6 +115,9 @@ export class EsclClient {
       readMs: deadlines.readMs,
       maxByteLength: maxDocumentByteLength,
       allowSelfSigned,
+      onWireBytes: (byteLength) => {
+        this.#wireBytes += byteLength;
+      },
       ...more,
     });
   }

@@ -33,6 +33,8 @@ export interface EsclRequest {
   readonly readMs: number;
   readonly allowSelfSigned: boolean;
   readonly signal: AbortSignal;
+  /** Told once, at the end: bytes in both directions. */
+  readonly onWireBytes?: (byteLength: number) => void;
 }
 
 export interface EsclAnswer {
@@ -56,6 +58,8 @@ export function exchange(request: EsclRequest): Promise<Outcome<EsclAnswer>> {
       ended = true;
       deadline.stop();
       request.signal.removeEventListener('abort', cancel);
+      const { socket } = outgoing;
+      if (socket !== null) request.onWireBytes?.(socket.bytesRead + socket.bytesWritten);
       // Every connection is used once: a scanner's keep-alive is the least tested part of it.
       outgoing.destroy();
       resolve(outcome);

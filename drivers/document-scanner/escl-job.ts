@@ -53,7 +53,7 @@ type Step =
   | { readonly kind: 'failed'; readonly failure: FailureData };
 
 /** Runs the whole job. The device is left free whatever happens, also when a page was bad or the caller cancelled. */
-export async function runEsclJob(context: EsclJobContext): Promise<Outcome<ScanResult>> {
+export async function runEsclJob(context: EsclJobContext): Promise<Outcome<Omit<ScanResult, 'wireBytes'>>> {
   const ready = await awaitReady(context);
   if (!ready.ok) return ready;
   const posted = await postJob(context);

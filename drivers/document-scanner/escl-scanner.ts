@@ -45,11 +45,12 @@ export class EsclScanner implements ScanSource {
 
   /** Capabilities are asked for each scan: it costs one small request, and another device may stand at the address. */
   async scan(settings: ScanSettings, control: ScanControl): Promise<Outcome<ScanResult>> {
+    const wireBytesBefore = this.#client.wireBytes;
     const model = await this.#client.fetchCapabilities(control.signal);
     if (!model.ok) return model;
     const planned = planEsclJob(settings, model.value.capabilities);
     if (!planned.ok) return planned;
-    return runEsclJob({
+    const job = await runEsclJob({
       client: this.#client,
       settings: planned.value,
       quirks: model.value.quirks,
@@ -57,5 +58,6 @@ export class EsclScanner implements ScanSource {
       cleanupMs: this.#deadlines.cleanupMs,
       control,
     });
+    return job.ok ? succeed({ ...job.value, wireBytes: this.#client.wireBytes - wireBytesBefore }) : job;
   }
 }

@@ -27,6 +27,7 @@ export interface SaneScannerOptions {
   /** Where made configurations are kept. */
   readonly stateFolder?: string;
   readonly silenceMs?: number;
+  readonly lingerMs?: number;
   /** Options of the backend that this port does not know, such as `['--read-delay=yes']`. */
   readonly extraArgs?: readonly string[];
 }
@@ -87,7 +88,7 @@ export class SaneScanner implements ScanSource {
     const page = await checkSanePage(run.value.output, settings);
     if (!page.ok) return page;
     await control.onPage?.(page.value, 0);
-    return succeed({ pages: [page.value], failure: null });
+    return succeed({ pages: [page.value], failure: null, wireBytes: page.value.bytes.length });
   }
 
   /** The feeder: one batch, since closing the device between pages would eject the rest of the stack. */
@@ -123,6 +124,7 @@ export class SaneScanner implements ScanSource {
       configFolder,
       args: ['-d', this.#device, ...(this.#options.extraArgs ?? []), ...args],
       silenceMs: this.#options.silenceMs ?? 120_000,
+      lingerMs: this.#options.lingerMs ?? 5_000,
       maxByteLength: maxPageByteLength,
       ...more,
     });
@@ -191,7 +193,8 @@ class BatchReader {
     // A feeder that ran empty after a page is the good end of the stack.
     const ended = stopped?.code === 'scanner.feeder-empty' && this.#pages.length > 0;
     const failure = this.#failure ?? (ended ? undefined : stopped);
-    if (this.#pages.length > 0) return succeed({ pages: this.#pages, failure: failure ?? null });
+    const wireBytes = this.#pages.reduce((sum, page) => sum + page.bytes.length, 0);
+    if (this.#pages.length > 0) return succeed({ pages: this.#pages, failure: failure ?? null, wireBytes });
     return failure === undefined ? fail('scanner.no-pages') : { ok: false, failure };
   }
 

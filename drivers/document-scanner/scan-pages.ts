@@ -28,5 +28,5 @@ export async function scanPages(request: ScanPagesRequest): Promise<Outcome<Scan
   const late = fail('device.timeout', { deadlineMs: request.deadlineMs });
   if (!result.ok) return result.failure.code === 'device.cancelled' ? late : result;
   if (result.value.failure?.code !== 'device.cancelled') return result;
-  return succeed({ pages: result.value.pages, failure: late.failure });
+  return succeed({ ...result.value, failure: late.failure });
 }

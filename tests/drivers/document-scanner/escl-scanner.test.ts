@@ -8,8 +8,9 @@ const three = ['租赁合同', '身份证复印件', '社保证明'];
 
 test('a page from the glass has the asked resolution and A4 size, and the job is drained and deleted', async () => {
   const { scan, simulator } = await startScanner();
-  const { pages, failure } = valueOf(await scan({ source: 'platen', dpi: 150, colour: 'colour' }));
+  const { pages, failure, wireBytes } = valueOf(await scan({ source: 'platen', dpi: 150, colour: 'colour' }));
   expect(failure).toBeNull();
+  expect(wireBytes).toBeGreaterThan((pages[0]?.bytes.length ?? 0) + 2000);
   expect(pages).toMatchObject([{ widthPx: 1240, heightPx: 1754, dpi: 150, mediaType: 'image/jpeg' }]);
   const asked = simulator.exchanges.map(({ method, path, status }) => `${method} ${path.split('/').at(-1)} ${status}`);
   expect(asked.slice(0, 5)).toEqual([
@@ -137,6 +138,16 @@ test('cancel keeps the good pages, is obeyed at once and deletes the job', async
   expect(valueOf(result).failure?.code).toBe('device.cancelled');
   expect(simulator.openJobs).toBe(0);
   expect(simulator.feederSheets).toBeGreaterThan(2);
+});
+
+test('when a page cannot be kept the scan ends with that reason, and the device is free', async () => {
+  const { simulator, url } = await startScanner({ papers: three });
+  const scanned = new EsclScanner(url, impatient).scan(smallStack, {
+    signal: new AbortController().signal,
+    onPage: () => Promise.reject(new Error('disk full')),
+  });
+  await expect(scanned).rejects.toThrow('disk full');
+  expect(simulator.openJobs).toBe(0);
 });
 
 test('cancel while the device is silent ends within the second', async () => {

@@ -13,7 +13,7 @@ const saneTest = test.skipIf(missing !== null);
 const signal = new AbortController().signal;
 
 function scanner(...extraArgs: readonly string[]): SaneScanner {
-  const options: SaneScannerOptions = { extraArgs };
+  const options: SaneScannerOptions = { extraArgs, lingerMs: 500 };
   return new SaneScanner('test:0', options);
 }
 
