@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineCall } from './call.ts';
 import { FailureValue } from './desk.ts';
 
-export const Bytes = z.instanceof(Uint8Array);
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const everybody = ['clerk', 'reviewer', 'approver', 'supervisor'] as const;
 
 export const formKinds = [

@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly centralUrl: string | null;
   /** Device addresses by role; a role without one is not configured. */
   readonly devices: DeviceAddresses;
+  /** How many invented residents the training world has, besides its fixed cast. */
+  readonly trainingResidents?: number | undefined;
   /** Serve the window to the installed browser. Training only. `port` 0 takes a free one. */
   readonly browserHost: { readonly port: number } | null;
 }

@@ -1,11 +1,19 @@
-/** Puts the terminal together: every handler of the call table with what it needs. */
+/** Puts the terminal together: the desk (cache, papers, devices, synchronisation) and every handler of the call table. */
+import { calls, type Calls } from '#contract/counter/calls.ts';
 import type { CallTable } from '#contract/counter/call.ts';
-import { sessionCalls } from '#contract/counter/session.ts';
-import { fail } from '#domain/failure/failure.ts';
 import type { TerminalOptions } from './control.ts';
+import { openDesk } from './open-desk.ts';
+import { caseHandlers } from './handlers/case.ts';
+import { cardHandlers } from './handlers/card.ts';
+import { deskHandlers } from './handlers/desk.ts';
+import { draftHandlers, paperHandlers } from './handlers/paper.ts';
+import { residentHandlers } from './handlers/resident.ts';
+import { syncHandlers } from './handlers/sync.ts';
+import { trainingHandlers } from './handlers/training.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
 import type { CallHandlers, CallRecord } from './rpc.ts';
-import { createSessions, sessionHandlers, type AccountPort, type Sessions } from './sessions.ts';
+import { createSessions, sessionHandlers, type Sessions } from './sessions.ts';
+import { valueOf } from '#domain/failure/failure.ts';
 
 /** What the process gives to the terminal that runs in it. */
 export interface TerminalSurroundings {
@@ -22,21 +30,49 @@ export interface Terminal<Table extends CallTable = CallTable> {
 
 export type CreateTerminal = (options: TerminalOptions, surroundings: TerminalSurroundings) => Promise<Terminal>;
 
-/** A desk that knows no accounts yet. */
-const noAccounts: AccountPort = {
-  signIn: async () => fail('sync.not-enrolled'),
-  signOut: async () => undefined,
-};
+/** Calls whose handler writes its own audit row, in one transaction with the act. */
+const auditedByCommit: ReadonlySet<string> = new Set([
+  'residence.register',
+  'residence.move',
+  'residence.leave',
+  'application.apply',
+  'application.review',
+  'application.complete',
+  'application.approve',
+  'application.withdraw',
+  'stock.receive',
+  'card.issue',
+  'card.endorse',
+  'card.change',
+]);
 
-export const createTerminal: CreateTerminal = async () => createTerminalWith(noAccounts);
-
-export function createTerminalWith(accounts: AccountPort): Terminal<typeof sessionCalls> {
+export const createTerminal = async (
+  options: TerminalOptions,
+  { publish }: TerminalSurroundings,
+): Promise<Terminal<Calls>> => {
+  const opened = await openDesk(options, publish);
+  const { desk } = opened;
   const sessions = createSessions();
   return {
-    calls: sessionCalls,
-    handlers: sessionHandlers(accounts, sessions),
+    calls,
+    handlers: {
+      ...sessionHandlers(desk.access, sessions),
+      ...deskHandlers(desk),
+      ...residentHandlers(desk),
+      ...caseHandlers(desk),
+      ...paperHandlers(desk),
+      ...draftHandlers(desk),
+      ...cardHandlers(desk),
+      ...syncHandlers(desk),
+      ...trainingHandlers(desk),
+    },
     sessions,
-    audit: async () => undefined,
-    close: async () => undefined,
+    audit: async ({ name, account, code }) => {
+      if (code === null && auditedByCommit.has(name)) return;
+      const at = desk.clock.now().toISOString();
+      const terminal = desk.terminalId;
+      valueOf(await desk.cache.appendAudit({ at, terminal, account, action: name, object: null, result: code ?? 'ok' }));
+    },
+    close: opened.close,
   };
-}
+};

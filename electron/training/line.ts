@@ -11,14 +11,23 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export async function openLine(targetUrl: string): Promise<Line> {
-  const target = new URL(targetUrl);
+/** `target` may still be starting: whoever connects before it stands waits, as behind a slow line. */
+export async function openLine(target: Promise<string>): Promise<Line> {
   const sockets = new Set<Socket>();
   let server: Server | null = null;
   let port = 0;
 
-  const relay = (near: Socket): void => {
-    const far = connect({ host: target.hostname, port: Number(target.port) });
+  const relay = async (near: Socket): Promise<void> => {
+    sockets.add(near);
+    near.on('error', () => near.destroy());
+    near.on('close', () => sockets.delete(near));
+    near.pause();
+    const url = await target.then(
+      (text) => new URL(text),
+      () => null,
+    );
+    if (url === null || near.destroyed) return void near.destroy();
+    const far = connect({ host: url.hostname, port: Number(url.port) });
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -35,7 +44,7 @@ export async function openLine(targetUrl: string): Promise<Line> {
   };
 
   const listen = async (): Promise<void> => {
-    const opened = createServer(relay);
+    const opened = createServer((near) => void relay(near));
     await new Promise<void>((resolve, reject) => {
       opened.once('error', reject);
       opened.listen(port, '127.0.0.1', resolve);

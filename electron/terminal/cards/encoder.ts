@@ -1,0 +1,33 @@
+/** The encoder of this desk: its reader, opened once per address and kept, because PC/SC children are slow to start. */
+import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import type { CardProfile } from '#domain/card/card-profile.ts';
+import type { CardReader } from '#drivers/card-encoder/card-transport.ts';
+import { openCardReader } from '#drivers/card-encoder/open-reader.ts';
+import { succeed, type Outcome } from '#domain/failure/failure.ts';
+
+export interface Encoder {
+  readonly profiles: readonly CardProfile[];
+  reader(address: string): Outcome<CardReader>;
+  /** A reader that no address leads to: the training world's card in memory. */
+  provide(address: string, reader: CardReader): void;
+  close(): Promise<void>;
+}
+
+export function createEncoder(startPcscChild?: Parameters<typeof openCardReader>[1]): Encoder {
+  const readers = new Map<string, CardReader>();
+  return {
+    profiles: shippedProfiles,
+    reader: (address) => {
+      const known = readers.get(address);
+      if (known !== undefined) return succeed(known);
+      const opened = openCardReader(address, startPcscChild);
+      if (opened.ok) readers.set(address, opened.value);
+      return opened;
+    },
+    provide: (address, reader) => void readers.set(address, reader),
+    close: async () => {
+      await Promise.allSettled([...readers.values()].map((reader) => reader.close()));
+      readers.clear();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** The devices of this desk: their addresses, one request at a time each, their last known state. */
+import type { DeviceKind, DeviceState } from '#contract/counter/desk.ts';
+import { parseDeviceAddress } from '#drivers/transport/device-address.ts';
+import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+
+export interface DeviceHost {
+  address(kind: DeviceKind): Outcome<string>;
+  configure(kind: DeviceKind, address: string): Outcome<null>;
+  states(): readonly DeviceState[];
+  /** Runs `work` alone on the device and remembers how it ended. */
+  use<T>(
+    kind: DeviceKind,
+    signal: AbortSignal,
+    work: (address: string) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
+}
+
+export interface DeviceHostOptions {
+  readonly addresses: Readonly<Partial<Record<DeviceKind, string | undefined>>>;
+  readonly enrolled: boolean;
+  readonly onChange: () => void;
+}
+
+interface Slot {
+  address: string | null;
+  state: DeviceState['state'];
+  failure: FailureData | null;
+  readonly queue: OneAtATime;
+}
+
+/** Failures that say something about the card or the paper, not about the device: it stays ready. */
+const notTheDevice = /^(id-card\.(not-found|lift-again|unreadable|unknown-type|select-failed|rejected)|card\.(not-found|foreign|removed|swapped|mute|read-back-differs|already-issued|authentication-failed|refused|quarantined|profile-unknown)|scanner\.(feeder-empty|no-pages|multi-feed)|device\.cancelled|sync\..*|case\..*|access\..*)$/;
+
+export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
+  const kinds: readonly DeviceKind[] = ['id-card-reader', 'document-scanner', 'card-encoder'];
+  const slots = new Map<DeviceKind, Slot>(
+    kinds.map((kind) => {
+      const address = options.addresses[kind] ?? null;
+      const state = address === null ? 'not-configured' : 'unknown';
+      return [kind, { address, state, failure: null, queue: new OneAtATime() }];
+    }),
+  );
+  const slot = (kind: DeviceKind): Slot => {
+    const found = slots.get(kind);
+    if (found === undefined) throw new Error(`no slot for ${kind}`);
+    return found;
+  };
+  const address = (kind: DeviceKind): Outcome<string> => {
+    const configured = slot(kind).address;
+    return configured === null ? fail('device.not-configured', { device: kind }) : succeed(configured);
+  };
+  const remember = (kind: DeviceKind, outcome: Outcome<unknown>): void => {
+    const target = slot(kind);
+    const failed = !outcome.ok && !notTheDevice.test(outcome.failure.code);
+    const state = failed ? 'failed' : 'ready';
+    if (target.state === state && !failed) return;
+    target.state = state;
+    target.failure = failed ? outcome.failure : null;
+    options.onChange();
+  };
+  return {
+    address,
+    configure: (kind, text) => {
+      const parsed = parseDeviceAddress(text);
+      if (!parsed.ok) return parsed;
+      if (options.enrolled && parsed.value.kind === 'simulator') return fail('device.simulator-refused');
+      Object.assign(slot(kind), { address: text, state: 'unknown', failure: null });
+      options.onChange();
+      return succeed(null);
+    },
+    states: () =>
+      kinds.map((kind) => {
+        const { address: configured, state, failure, queue } = slot(kind);
+        const simulated = configured?.startsWith('simulator:') ?? false;
+        const shown = queue.isBusy && state !== 'not-configured' ? 'busy' : state;
+        return { kind, address: configured, state: shown, failure, simulated };
+      }),
+    use: (kind, signal, work) =>
+      slot(kind).queue.run(async () => {
+        const configured = address(kind);
+        if (!configured.ok) return configured;
+        options.onChange();
+        const outcome = await work(configured.value);
+        remember(kind, outcome);
+        return outcome;
+      }, signal),
+  };
+}

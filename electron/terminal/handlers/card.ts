@@ -1,0 +1,103 @@
+/** Stock and permit cards: receive, recognise, issue (发放), endorse (签注), change (变更). */
+import type { z } from 'zod';
+import type { cardCalls } from '#contract/counter/card.ts';
+import { flatContent } from '#domain/card/flat-content.ts';
+import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
+import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
+import { act, auditOf } from '../act.ts';
+import { stateOf } from '../case-states.ts';
+import type { Desk } from '../desk.ts';
+import { occasionOf } from '../occasion.ts';
+import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { changeCard, endorseCard, issueCard } from './card-acts.ts';
+import { permitCardRow } from './rows.ts';
+
+export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
+  return {
+    'stock.batches': async (_input, context) => {
+      const token = desk.access.tokenOf(sessionOf(context));
+      if (token === null) return fail('sync.needs-line');
+      const batches = await desk.central.batches({ token, signal: context.signal });
+      return batches.ok ? succeed({ batches: [...batches.value] }) : batches;
+    },
+    'stock.receive': (input, context) => receive(desk, input, context),
+    'card.find': async ({ text, statuses, limit }) => {
+      const { rows } = valueOf(await desk.cache.listCases({ kind: 'permit-card', statuses, text, limit }));
+      const found = await Promise.all(rows.map((row) => stateOf(desk.cache, 'permit-card', row.caseId)));
+      const today = desk.clock.today();
+      return succeed({
+        rows: found.flatMap((state, index) =>
+          state.ok ? [permitCardRow(state.value, today, rows[index]?.pending ?? false)] : [],
+        ),
+      });
+    },
+    'card.recognise': ({ waitMs }, { signal }) => recognise(desk, waitMs, signal),
+    'card.issue': (input, context) => issueCard(desk, input, context),
+    'card.endorse': (input, context) => endorseCard(desk, input, context),
+    'card.change': (input, context) => changeCard(desk, input, context),
+  };
+}
+
+type ReceiveInput = z.infer<(typeof cardCalls)['stock.receive']['input']>;
+
+async function receive(desk: Desk, input: ReceiveInput, context: CallContext): Promise<Outcome<{ received: number }>> {
+  const occasion = occasionOf(desk, sessionOf(context));
+  const states: PermitCardState[] = [];
+  for (const caseId of input.cardCaseIds) {
+    const state = await stateOf(desk.cache, 'permit-card', caseId);
+    if (!state.ok) return state;
+    states.push(state.value);
+  }
+  const actions = states.map((state) =>
+    act(occasion, {
+      caseId: state.caseId,
+      caseKind: 'permit-card',
+      baseRevision: state.revision,
+      role: 'clerk',
+      body: { type: 'receive', batchId: input.batchId },
+    }),
+  );
+  const committed = await desk.cache.commit({ actions, audit: auditOf(occasion, 'stock.receive', input.batchId) });
+  if (!committed.ok) return committed;
+  desk.committed(input.cardCaseIds);
+  return succeed({ received: actions.length });
+}
+
+type Recognised = z.infer<(typeof cardCalls)['card.recognise']['output']>;
+
+const stateNames = { blank: 'blank', issued: 'personalised', incomplete: 'incomplete' } as const;
+
+function recognise(desk: Desk, waitMs: number, signal: AbortSignal): Promise<Outcome<Recognised>> {
+  return desk.devices.use('card-encoder', signal, async (address) => {
+    const reader = desk.encoder.reader(address);
+    if (!reader.ok) return reader;
+    const connected = await reader.value.connect({ cardWaitMs: waitMs, signal });
+    if (!connected.ok) return connected;
+    try {
+      const reading = await readCard(connected.value, desk.encoder.profiles, signal);
+      if (!reading.ok) return reading;
+      const { profile, atr, serial, applications, content } = reading.value;
+      const state = permitState(reading.value);
+      const fields = flatContent(content);
+      const known = state === 'blank' || state === 'issued' || state === 'incomplete' ? stateNames[state] : 'foreign';
+      return succeed({
+        profile: profile === null ? null : { id: profile.id, version: String(profile.version) },
+        atr,
+        serial,
+        state: known,
+        applications: applications.map(({ aid, name, state: presence }) => ({ aid, name, state: presence })),
+        fields,
+        cardCaseId: known === 'foreign' ? null : await caseOfCard(desk, fields['permitNumber']),
+      });
+    } finally {
+      await connected.value.disconnect();
+    }
+  });
+}
+
+async function caseOfCard(desk: Desk, permitNumber: string | undefined): Promise<string | null> {
+  if (permitNumber === undefined) return null;
+  const { rows } = valueOf(await desk.cache.listCases({ kind: 'permit-card', statuses: [], text: permitNumber, limit: 5 }));
+  return rows.find((row) => row.number === permitNumber)?.caseId ?? null;
+}

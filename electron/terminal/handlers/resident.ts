@@ -1,0 +1,102 @@
+/** The ID card, the search box, and residence registration (居住登记). */
+import type { residentCalls } from '#contract/counter/resident.ts';
+import { fail, must, succeed, valueOf } from '#domain/failure/failure.ts';
+import type { ActionBody } from '#domain/permit/action.ts';
+import type { ResidenceState } from '#domain/permit/residence-record.ts';
+import { checkDocument } from '#domain/resident/check-document.ts';
+import { registerOnly } from '#domain/rules/register-only.ts';
+import { citeClause, defaultRuleBook } from '#domain/rules/rule-book.ts';
+import { act, auditOf, newCaseId } from '../act.ts';
+import { stateOf } from '../case-states.ts';
+import type { Desk } from '../desk.ts';
+import { readCardAtDesk } from '../devices/id-card.ts';
+import { registrationReceipt } from '../forms/receipts.ts';
+import { formOccasion, occasionOf } from '../occasion.ts';
+import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { personRow } from './rows.ts';
+
+export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls> {
+  return {
+    'id-card.read': async ({ waitMs }, { signal }) => {
+      const read = await readCardAtDesk(desk, waitMs, signal);
+      if (!read.ok) return read;
+      const { document, reader, wireBytes } = read.value;
+      const hit = valueOf(await desk.cache.findPerson(document.number));
+      const open = hit?.residence?.status === 'registered' ? personRow(hit) : null;
+      return succeed({
+        document,
+        samId: reader.samId ?? '',
+        reader: { address: reader.address, baud: reader.baud },
+        wireBytes,
+        known: open,
+      });
+    },
+    'person.search': async ({ text, limit }) => {
+      const hits = valueOf(await desk.cache.searchPersons({ text, limit }));
+      return succeed({ rows: hits.map(personRow).filter((row) => row !== null) });
+    },
+    'person.check-document': async ({ document }) => succeed({ problems: [...checkDocument(document, desk.clock.today())] }),
+    'residence.register': async ({ draftId, ...input }, context) => {
+      const problems = checkRegistration(input, desk.clock.today());
+      if (!problems.ok) return problems;
+      const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
+      const known = hit?.residence;
+      if (known?.status === 'registered') return fail('case.duplicate', { caseId: known.caseId });
+      const state = await commitRegistration(desk, context, { type: 'register', ...input }, draftId);
+      const { registerOnly: only, reachedOn, clause } = registerOnly(state.spells, desk.clock.today(), defaultRuleBook);
+      const cited = citeClause(clause);
+      const standing = { registerOnly: only, eligibleFrom: reachedOn, clause: cited };
+      const content = registrationReceipt(state, standing, formOccasion(desk, sessionOf(context)));
+      const formId = valueOf(await desk.forms.make('registration-receipt', state.caseId, content));
+      return succeed({ caseId: state.caseId, formId, ...standing });
+    },
+    'residence.move': (input, context) => {
+      const { caseId, ...move } = input;
+      return onResidence(desk, context, caseId, 'residence.move', { type: 'move', ...move });
+    },
+    'residence.leave': (input, context) =>
+      onResidence(desk, context, input.caseId, 'residence.leave', { type: 'leave', on: input.on }),
+  };
+}
+
+type Registration = Omit<Extract<ActionBody, { readonly type: 'register' }>, 'type'>;
+
+/** A typed document is taken only with its scan; every document must pass the checks that the chip would have passed. */
+function checkRegistration(input: Registration, today: string) {
+  for (const [field, evidence] of [
+    ['person', input.person.evidence] as const,
+    ...(input.agent === null ? [] : [['agent', input.agent.evidence] as const]),
+  ]) {
+    if (evidence.source === 'typed' && evidence.paper === null) return fail('case.papers-missing', { kinds: 'id-document-copy' });
+    if (evidence.source === 'chip') continue;
+    const problem = checkDocument(evidence.document, today)[0];
+    if (problem !== undefined) return fail('case.field-invalid', { field: `${field}.${problem.field}` });
+  }
+  return succeed(null);
+}
+
+async function commitRegistration(
+  desk: Desk,
+  context: CallContext,
+  body: ActionBody,
+  draftId: string | null,
+): Promise<ResidenceState> {
+  const occasion = occasionOf(desk, sessionOf(context));
+  const caseId = newCaseId();
+  const action = act(occasion, { caseId, caseKind: 'residence', baseRevision: 0, role: 'clerk', body });
+  const audit = auditOf(occasion, 'residence.register', caseId);
+  const committed = valueOf(await desk.cache.commit({ actions: [action], audit, draftId }));
+  desk.committed([caseId]);
+  return must(committed.states.find((state) => state.kind === 'residence'), 'residence state');
+}
+
+async function onResidence(desk: Desk, context: CallContext, caseId: string, name: string, body: ActionBody) {
+  const state = await stateOf(desk.cache, 'residence', caseId);
+  if (!state.ok) return state;
+  const occasion = occasionOf(desk, sessionOf(context));
+  const action = act(occasion, { caseId, caseKind: 'residence', baseRevision: state.value.revision, role: 'clerk', body });
+  const committed = await desk.cache.commit({ actions: [action], audit: auditOf(occasion, name, caseId) });
+  if (!committed.ok) return committed;
+  desk.committed([caseId]);
+  return succeed({ caseId });
+}

@@ -1,0 +1,162 @@
+/** Opens the desk in the order in which its parts need each other, and closes it the other way round. */
+import { fromHex } from '#domain/card/bytes.ts';
+import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.ts';
+import type { AboutAnswer } from '#contract/central/desk.ts';
+import { openLine, type Line } from '#electron/training/line.ts';
+import { startTrainingWorld, type TrainingWorld } from '#electron/training/world.ts';
+import { createAccess } from './access/access.ts';
+import { openCache, type Cache } from './cache/cache.ts';
+import { createEncoder } from './cards/encoder.ts';
+import { pcscOptions } from './cards/pcsc-host.ts';
+import type { DeviceAddresses, TerminalOptions } from './control.ts';
+import { createDeskClock } from './desk-clock.ts';
+import { loadDeskProfile } from './desk-profile.ts';
+import type { Desk } from './desk.ts';
+import { createDeviceHost } from './devices/device-host.ts';
+import { createFormStore } from './forms/form-store.ts';
+import { openFormFiles } from './papers/form-files.ts';
+import { openPaperStore } from './papers/paper-store.ts';
+import type { Publish } from './pipe/serve-pipe.ts';
+import { createCentralClient } from './sync/central-client.ts';
+import { openSyncEngine } from './sync/sync-engine.ts';
+import { programVersion } from './version.ts';
+
+export interface OpenedDesk {
+  readonly desk: Desk;
+  close(): Promise<void>;
+}
+
+const clockSetting = 'trainingClockOffsetMs';
+
+/** In training the world is started here unless one was named; the desk is usable meanwhile. */
+interface WorldStart {
+  readonly centralUrl: string;
+  readonly line: Line | null;
+  readonly world: Promise<TrainingWorld> | null;
+}
+
+async function startWorld(options: TerminalOptions): Promise<WorldStart> {
+  if (options.mode !== 'training' || options.centralUrl !== null) {
+    return { centralUrl: options.centralUrl ?? 'http://127.0.0.1:9', line: null, world: null };
+  }
+  const target = Promise.withResolvers<string>();
+  const line = await openLine(target.promise);
+  const world = startTrainingWorld({
+    home: options.home,
+    residents: options.trainingResidents ?? 24,
+    line,
+    centralStands: target.resolve,
+  });
+  world.catch(target.reject);
+  target.promise.catch(() => undefined);
+  return { centralUrl: line.url, line, world };
+}
+
+async function storedOffset(cache: Cache, training: boolean): Promise<number> {
+  return training ? Number(valueOf(await cache.getSetting(clockSetting)) ?? 0) : 0;
+}
+
+/** Throws a Failure when the desk cannot be opened at all: cache in use, damaged, wrong key. */
+export async function openDesk(options: TerminalOptions, publish: Publish): Promise<OpenedDesk> {
+  const training = options.mode === 'training';
+  const key = fromHex(options.key.toUpperCase());
+  const { home } = options;
+  const cache = valueOf(await openCache({ home, key }));
+  const profile = valueOf(await loadDeskProfile(home));
+  const { terminalId } = profile;
+  const started = await startWorld(options);
+  const changed = (): void => publish('desk.changed', {});
+  const clock = createDeskClock(await storedOffset(cache, training), (offsetMs) => {
+    void cache.setSetting({ name: clockSetting, value: String(offsetMs) });
+  });
+  const papers = openPaperStore({ home, key, cache });
+  const central = createCentralClient({ url: started.centralUrl, terminal: terminalId });
+  const access = createAccess({ cache, central, training });
+  const sync = openSyncEngine({ cache, papers, central, access, training, publish });
+  const devices = createDeviceHost({
+    addresses: deviceAddresses(options.devices, profile.devices),
+    enrolled: !training,
+    onChange: changed,
+  });
+  const encoder = createEncoder(pcscOptions());
+  const forms = createFormStore(openFormFiles({ home, key, cache }), clock.now);
+  const notices: string[] = [];
+  const desk: Desk = {
+    home,
+    mode: options.mode,
+    version: programVersion,
+    terminalId,
+    clock,
+    cache,
+    papers,
+    forms,
+    access,
+    central,
+    sync,
+    devices,
+    encoder,
+    publish,
+    committed: (caseIds) => {
+      sync.wake();
+      publish('cases.changed', { caseIds: [...new Set(caseIds)] });
+    },
+    about: (): AboutAnswer | null => sync.about(),
+    notices: () => notices,
+    syncCentralClock: async () => {
+      const token = access.deskToken();
+      return token === null ? fail('access.not-signed-in') : central.setClock(clock.now(), { token });
+    },
+    world: () => started.world,
+  };
+  settleWorld(desk, started.world, notices);
+  const stopClock = training ? followClock(desk) : () => undefined;
+  return {
+    desk,
+    close: async () => {
+      stopClock();
+      await sync.close();
+      await encoder.close();
+      await started.world?.then((world) => world.close()).catch(() => undefined);
+      await started.line?.close();
+      await cache.close();
+    },
+  };
+}
+
+function deviceAddresses(given: DeviceAddresses, kept: Readonly<Record<string, string | undefined>>) {
+  return {
+    'id-card-reader': given.idCardReader ?? kept['id-card-reader'],
+    'document-scanner': given.documentScanner ?? kept['document-scanner'],
+    'card-encoder': given.cardEncoder ?? kept['card-encoder'],
+  };
+}
+
+/** When the world stands its devices take the places that nothing else holds; the accounts are printed once. */
+function settleWorld(desk: Desk, world: Promise<TrainingWorld> | null, notices: string[]): void {
+  world?.then(
+    (standing) => {
+      const { idCardReader, documentScanner, cardEncoder } = standing.devices;
+      desk.devices.configure('id-card-reader', idCardReader);
+      desk.devices.configure('document-scanner', documentScanner);
+      if (standing.memoryReader !== null) desk.encoder.provide(cardEncoder, standing.memoryReader);
+      desk.devices.configure('card-encoder', cardEncoder);
+      notices.push(...standing.notices);
+      for (const { account, password, roles } of standing.accounts) {
+        process.stderr.write(`${account} / ${password} (${roles.join(', ')})\n`);
+      }
+      desk.publish('desk.changed', {});
+    },
+    (error: unknown) => {
+      process.stderr.write(`training world: ${toFailureData(error).code}\n`);
+      notices.push('notice.world-missing');
+      desk.publish('desk.changed', {});
+    },
+  );
+}
+
+/** The training clock is this desk's: whoever signs in brings the central system to it. */
+function followClock(desk: Desk): () => void {
+  return desk.access.onChange(() => {
+    if (desk.access.deskToken() !== null) void desk.syncCentralClock().then(() => succeed(null));
+  });
+}

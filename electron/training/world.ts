@@ -1,0 +1,146 @@
+/**
+ * The training world: the embedded central system behind a line that can be pulled, and three simulated devices on real
+ * paths (a pty, HTTP, PC/SC), with people whose cards can be laid on the reader. Every part is a program of its own.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { TrainingState } from '#contract/counter/training.ts';
+import type { CardReader } from '#drivers/card-encoder/card-transport.ts';
+import { must } from '#domain/failure/failure.ts';
+import { openCardDrawer, type CardDrawer } from './card-drawer.ts';
+import { startCentral, type CentralProcess, type TrainingAccount } from './central-process.ts';
+import type { Line } from './line.ts';
+import { startLineProcess, type LineProcess } from './line-process.ts';
+import { trainingPeople, type TrainingResident } from './people.ts';
+import { trainingProgram } from './programs.ts';
+
+/** The devices of the world as device addresses. */
+export interface TrainingDevices {
+  readonly idCardReader: string;
+  readonly documentScanner: string;
+  readonly cardEncoder: string;
+}
+
+export interface TrainingWorld {
+  readonly devices: TrainingDevices;
+  /** The encoder itself when the card simulator is in memory. */
+  readonly memoryReader: CardReader | null;
+  readonly accounts: readonly TrainingAccount[];
+  readonly people: readonly TrainingResident[];
+  /** Notices for the screen: what had to be replaced, such as a card simulator in memory. Keys of the text catalogue. */
+  readonly notices: readonly string[];
+  /** Process ids of the world's programs, for the memory figures of the walkthrough. */
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
+  state(now: Date): TrainingState;
+  placeIdCard(personId: string | null): Promise<void>;
+  /** A serial of the drawer, `new` for a blank card, null to lift the card; the serial that lies there now. */
+  placePermitCard(serial: string | null): Promise<string | null>;
+  loadFeeder(titles: readonly string[]): Promise<void>;
+  setLine(up: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TrainingWorldOptions {
+  /** Folder for the central system's data, the chips, the pty link. */
+  readonly home: string;
+  readonly residents: number;
+  /** The line to the central system; its far end is told by `centralStands` once it is there. */
+  readonly line: Line;
+  readonly centralStands: (url: string) => void;
+}
+
+interface Parts {
+  readonly central: CentralProcess;
+  readonly reader: LineProcess;
+  readonly scanner: LineProcess;
+  readonly drawer: CardDrawer;
+}
+
+/** How long a simulator may take to obey. */
+const obeyMs = 5_000;
+
+async function startParts(options: TrainingWorldOptions): Promise<Parts> {
+  const world = path.join(options.home, 'world');
+  await mkdir(world, { recursive: true, mode: 0o700 });
+  const started: { close(): Promise<void> }[] = [];
+  const keep = async <T extends { close(): Promise<void> }>(part: Promise<T>): Promise<T> => {
+    const value = await part;
+    started.push(value);
+    return value;
+  };
+  try {
+    const [central, reader, scanner, drawer] = await Promise.all([
+      keep(
+        startCentral({ dataFolder: path.join(world, 'central') }).then((process) => {
+          options.centralStands(process.url);
+          return process;
+        }),
+      ),
+      keep(startLineProcess({ program: trainingProgram('id-card-reader'), args: ['--scene', 'no-card', '--pty', '--baud', '115200'] })),
+      keep(startLineProcess({ program: trainingProgram('document-scanner'), args: [] })),
+      keep(openCardDrawer(path.join(world, 'cards'))),
+    ]);
+    return { central, reader, scanner, drawer };
+  } catch (error) {
+    await Promise.allSettled(started.map((part) => part.close()));
+    throw error;
+  }
+}
+
+async function obey(device: LineProcess, command: Readonly<Record<string, unknown>>): Promise<void> {
+  const answered = device.next((line) => line.startsWith('{'), obeyMs);
+  device.send(command);
+  await answered;
+}
+
+export async function startTrainingWorld(options: TrainingWorldOptions): Promise<TrainingWorld> {
+  const parts = await startParts(options);
+  const { central, reader, scanner, drawer } = parts;
+  const { line } = options;
+  const people = trainingPeople(options.residents);
+  let idCard: string | null = null;
+  let feederPages = 0;
+  return {
+    devices: { idCardReader: reader.greeting, documentScanner: scanner.greeting, cardEncoder: drawer.address },
+    memoryReader: drawer.memoryReader,
+    accounts: central.accounts,
+    people,
+    notices: drawer.notices,
+    processes: [
+      { name: 'central', pid: central.pid },
+      { name: 'id-card-reader', pid: reader.pid },
+      { name: 'document-scanner', pid: scanner.pid },
+      ...drawer.processes,
+    ],
+    state: (now) => ({
+      people: people.map(({ personId, document }) => ({
+        personId,
+        name: document.name ?? document.latinName ?? '',
+        number: document.number,
+        kind: document.kind,
+      })),
+      idCard,
+      permitCards: [...drawer.cards()],
+      permitCard: drawer.placed(),
+      feederPages,
+      lineUp: line.isUp(),
+      now: now.toISOString(),
+      accounts: [...central.accounts],
+    }),
+    placeIdCard: async (personId) => {
+      const person = personId === null ? null : must(people.find((one) => one.personId === personId), 'training person');
+      await obey(reader, person === null ? { do: 'lift' } : { do: 'place', document: person.document });
+      idCard = personId;
+    },
+    placePermitCard: (serial) => drawer.place(serial),
+    loadFeeder: async (titles) => {
+      await obey(scanner, titles.length === 0 ? { command: 'empty' } : { command: 'load', papers: titles });
+      feederPages = titles.length;
+    },
+    setLine: (up) => line.setUp(up),
+    close: async () => {
+      await Promise.allSettled([line.close(), reader.close(), scanner.close(), drawer.close()]);
+      await central.close();
+    },
+  };
+}
