@@ -2,9 +2,10 @@
  * A SANE configuration of our own with one backend: with Debian's stock one every scanimage call first looks for
  * network scanners for three seconds.
  */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { Failure } from '#domain/failure/failure.ts';
 
 const systemFolder = '/etc/sane.d';
 
@@ -22,9 +23,25 @@ export async function prepareSaneConfig(backend: string, stateFolder?: string): 
   const root = stateFolder ?? join(tmpdir(), `permit-terminal-sane-${userInfo().uid}`);
   const folder = join(root, backend);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, 'dll.conf'), `${backend}\n`);
-  if (backend === 'test') await writeFile(join(folder, 'test.conf'), testConfig);
+  // In a shared temporary folder somebody else may have been there first, with backends of his own.
+  const owner = (await lstat(root)).uid;
+  if (owner !== userInfo().uid && stateFolder === undefined)
+    throw new Failure('scanner.access-denied', { step: 'config' });
+  await putFile(join(folder, 'dll.conf'), `${backend}\n`);
+  const config = backend === 'test' ? testConfig : await readText(join(systemFolder, `${backend}.conf`));
   // A backend without a configuration file needs none.
-  else await copyFile(join(systemFolder, `${backend}.conf`), join(folder, `${backend}.conf`)).catch(() => undefined);
+  if (config !== undefined) await putFile(join(folder, `${backend}.conf`), config);
   return folder;
+}
+
+/** Left alone when it is right, otherwise replaced whole: another scanimage may be reading it. */
+async function putFile(path: string, text: string): Promise<void> {
+  if ((await readText(path)) === text) return;
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+}
+
+function readText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
 }
