@@ -13,6 +13,8 @@ type Pcsc = typeof import('pcsc-mini');
 /** The library reports all readers within a few milliseconds of `start`; without any reader nothing is reported. */
 const readerListMs = 250;
 const pollMs = 10;
+/** Longer than pcscd's interval of 400 ms between two looks at a reader. */
+const settleMs = 600;
 
 interface Seen {
   readonly reader: Reader;
@@ -86,25 +88,40 @@ function watch(reader: Reader): void {
   reader.on('disconnect', () => seen.delete(reader.name()));
 }
 
+/**
+ * Waits for a card and takes it. A card on its way in or out looks mute until the service looks again, so a mute card
+ * is only believed after that time.
+ */
 async function connect(id: number, name: string, cardWaitMs: number): Promise<PcscReply> {
-  if (!pcsc) return errorReply(id, 'LibraryMissing');
   await readersKnown(name);
   const deadline = Date.now() + cardWaitMs;
+  let muteSince: number | undefined;
   for (;;) {
     const entry = seen.get(name);
     if (!entry) return errorReply(id, 'UnknownReader');
     const state = stateOf(entry);
-    if (state.card === 'mute') return errorReply(id, 'UnresponsiveCard');
     if (state.busy) return errorReply(id, 'SharingViolation');
-    if (state.card === 'present') break;
-    if (Date.now() >= deadline) return errorReply(id, 'NoSmartCard');
+    const problem = state.card === 'present' ? await take(entry.reader) : state.card;
+    if (problem === undefined && card) return { id, kind: 'connected', atr: Buffer.from((await card.state()).atr).toString('hex') };
+    if (problem === 'absent' && Date.now() >= deadline) return errorReply(id, 'NoSmartCard');
+    if (problem !== undefined && problem !== 'absent' && problem !== 'mute') return errorReply(id, problem);
+    muteSince = problem === 'mute' ? (muteSince ?? Date.now()) : undefined;
+    if (muteSince !== undefined && Date.now() - muteSince > settleMs) return errorReply(id, 'UnresponsiveCard');
     await pause(pollMs);
   }
-  const entry = seen.get(name);
-  if (!entry) return errorReply(id, 'UnknownReader');
-  card = await entry.reader.connect(pcsc.CardMode.EXCLUSIVE);
-  const state = await card.state();
-  return { id, kind: 'connected', atr: Buffer.from(state.atr).toString('hex') };
+}
+
+/** Takes the card exclusively; otherwise `absent`, `mute` or the name of the error. */
+async function take(reader: Reader): Promise<string | undefined> {
+  if (!pcsc) return 'LibraryMissing';
+  try {
+    card = await reader.connect(pcsc.CardMode.EXCLUSIVE);
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    if (['NoSmartCard', 'RemovedCard'].includes(code)) return 'absent';
+    return ['UnresponsiveCard', 'UnpoweredCard'].includes(code) ? 'mute' : code;
+  }
 }
 
 /** Waits until the first report of readers, or of the named one, is in. */

@@ -52,7 +52,9 @@ async function obey(line: string): Promise<Answer> {
 async function insert(order: Order): Promise<Answer> {
   const scene = parseCardScene(textOf(order['scene']) ?? 'blank');
   const serial = textOf(order['serial']) ?? randomSerial(randomBytes);
-  if (!scene || !isSerial(serial)) return { ok: false, problem: scene ? 'serial' : 'scene' };
+  // vpcd takes a card without ATR for no card at all.
+  if (!scene || scene.name === 'mute') return { ok: false, problem: 'scene' };
+  if (!isSerial(serial)) return { ok: false, problem: 'serial' };
   const path = textOf(order['state']);
   const store = path === undefined ? {} : { store: fileStore(path) };
   if (scene.name === 'empty') slot.remove();

@@ -41,7 +41,7 @@ export class VpcdClient {
   /** A new card is a new connection, so that the reader sees a removal in between. */
   #follow(): void {
     this.close();
-    if (this.#slot.state === 'empty') return;
+    if (this.#slot.state !== 'card') return;
     const socket = createConnection(this.#address);
     this.#socket = socket;
     this.#received = Buffer.alloc(0);
@@ -67,8 +67,7 @@ export class VpcdClient {
     if (message.length === 1) {
       const [code] = message;
       if (code === control.powerOff || code === control.powerOn || code === control.reset) this.#slot.reset();
-      // A mute card has no answer to reset, an empty message is how a card says so.
-      if (code === control.atr) send(socket, this.#slot.atr ?? new Uint8Array());
+      if (code === control.atr && this.#slot.atr) send(socket, this.#slot.atr);
       return;
     }
     const answer = this.#slot.exchange(message);

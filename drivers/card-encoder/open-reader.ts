@@ -1,0 +1,29 @@
+/** A card reader by its device address. */
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import { parseDeviceAddress } from '../transport/device-address.ts';
+import type { CardReader } from './card-transport.ts';
+import { openPcscReader, type PcscOptions } from './pcsc-reader.ts';
+import { cardOfScene, isSerial, parseCardScene } from './simulator/card-scenes.ts';
+import { fileStore } from './simulator/card-memory.ts';
+import { CardSlot } from './simulator/card-slot.ts';
+import { openMemoryReader } from './simulator/memory-reader.ts';
+
+/**
+ * `pcsc:<reader name>` or `simulator:card-encoder?scene=issued&serial=…&state=card.json`. Whether a simulator may be
+ * opened at this desk is the caller's decision.
+ */
+export function openCardReader(address: string, options: PcscOptions = {}): Outcome<CardReader> {
+  const parsed = parseDeviceAddress(address);
+  if (!parsed.ok) return parsed;
+  if (parsed.value.kind === 'pcsc') return succeed(openPcscReader(parsed.value.reader, options));
+  if (parsed.value.kind !== 'simulator' || parsed.value.device !== 'card-encoder') return fail('device.address-invalid', { reason: 'not-a-card-reader' });
+  const scene = parseCardScene(parsed.value.scene ?? 'blank');
+  const { serial, state } = parsed.value.options;
+  if (!scene) return fail('device.address-invalid', { reason: 'unknown-scene' });
+  if (serial !== undefined && !isSerial(serial)) return fail('device.address-invalid', { reason: 'serial' });
+  const slot = new CardSlot();
+  const choice = { ...(serial === undefined ? {} : { serial }), ...(state === undefined ? {} : { store: fileStore(state) }) };
+  if (scene.name !== 'empty') slot.insert(cardOfScene(scene.name, choice), scene.fault);
+  const commandMs = options.timeouts?.commandMs;
+  return succeed(openMemoryReader(slot, { address, ...(commandMs === undefined ? {} : { commandMs }) }));
+}
