@@ -139,8 +139,9 @@ export interface OutboxSummary {
   readonly waitingActions: number;
   readonly refusedActions: number;
   readonly waitingPapers: number;
-  /** Earliest attempt of anything that waits; null when nothing waits. */
-  readonly nextAttemptAt: string | null;
+  /** Earliest attempt of an action and of a paper; null when none waits. */
+  readonly nextActionAt: string | null;
+  readonly nextPaperAt: string | null;
   /** Why the oldest waiting thing waits. */
   readonly cause: FailureData | null;
 }

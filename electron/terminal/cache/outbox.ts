@@ -53,6 +53,14 @@ export function recordAttempt(connection: Connection, input: AttemptInput): null
          where action_id = ? and status = 'waiting'`,
       )
       .run(cause, input.nextAttemptAt, id);
+    // Those behind it in the case wait for it, and say so.
+    connection
+      .sql(
+        `update outbox set cause = ?, next_attempt_at = ? where status = 'waiting'
+           and case_id = (select case_id from outbox where action_id = ?)
+           and position > (select position from outbox where action_id = ?)`,
+      )
+      .run(cause, input.nextAttemptAt, id, id);
   }
   return null;
 }
@@ -81,12 +89,12 @@ export function outboxSummary(connection: Connection): OutboxSummary {
        order by kind, position limit 1`,
     )
     .get() as { cause: string } | undefined;
-  const next = [actions.next, papers.next].filter((instant) => instant !== null).toSorted();
   return {
     waitingActions: actions.waiting,
     refusedActions: actions.refused,
     waitingPapers: papers.waiting,
-    nextAttemptAt: next[0] ?? null,
+    nextActionAt: actions.next,
+    nextPaperAt: papers.next,
     cause: parseCause(oldest?.cause ?? null),
   };
 }
