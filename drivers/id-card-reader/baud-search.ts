@@ -8,9 +8,11 @@ import type { Attempt, ExchangeLimits, SamLink } from './sam-link.ts';
 export const readerBauds = [115_200, 57_600, 38_400, 19_200, 9600] as const;
 
 /** A second, slower round helps a reader that was still busy with the reply to a program that died. */
-const roundLimitsMs = [300, 600] as const;
-const givenRateLimitMs = 1000;
-const confirmLimitMs = 400;
+const searchRounds = [
+  { thinkLimitMs: 300, confirmLimitMs: 400 },
+  { thinkLimitMs: 600, confirmLimitMs: 1200 },
+] as const;
+const givenRateRound = { thinkLimitMs: 1000, confirmLimitMs: 1000 } as const;
 
 /** While searching, any whole frame is news. */
 const probe: SamCommand = { ...samStatus, fit: () => 'fits' };
@@ -18,17 +20,18 @@ const probe: SamCommand = { ...samStatus, fit: () => 'fits' };
 /** The status reply at a rate that the reader keeps answering at; the transport stays at that rate. */
 export async function findBaud(link: SamLink, transport: ByteTransport, given: number | null, limits: ExchangeLimits): Promise<Outcome<Reply>> {
   const rates = given === null ? readerBauds : [given];
-  const rounds = given === null ? roundLimitsMs : [givenRateLimitMs, givenRateLimitMs];
+  const rounds = given === null ? searchRounds : [givenRateRound, givenRateRound];
   let heard = false;
-  for (const [round, thinkLimitMs] of rounds.entries()) {
+  for (const [round, { thinkLimitMs, confirmLimitMs }] of rounds.entries()) {
     for (const baud of rates) {
       const attempt = await probeAt(baud, { link, transport, command: probe }, { ...limits, thinkLimitMs });
       if (attempt.kind === 'failed') return { ok: false, failure: attempt.failure };
       if (attempt.kind !== 'silent') heard = true;
       if (attempt.kind !== 'reply') continue;
       // The very first probe can only be answered at its own rate; later ones may hear a late answer to an earlier rate.
-      const isSure = round === 0 && baud === rates[0] && samStatus.fit(attempt.reply) === 'fits';
-      const confirmed = isSure ? attempt : await confirm(new Set([rates[0] ?? baud, baud]), { link, transport, command: samStatus }, limits);
+      const isSure = (given !== null || (round === 0 && baud === rates[0])) && samStatus.fit(attempt.reply) === 'fits';
+      const likely = new Set([rates[0] ?? baud, baud]);
+      const confirmed = isSure ? attempt : await confirm(likely, { link, transport, command: samStatus }, { ...limits, thinkLimitMs: confirmLimitMs });
       if (confirmed?.kind === 'reply') return succeed(confirmed.reply);
     }
   }
@@ -44,7 +47,7 @@ interface Line {
 /** The first of the rates that is answered once more; null when none is. */
 async function confirm(rates: ReadonlySet<number>, line: Line, limits: ExchangeLimits): Promise<Attempt | null> {
   for (const baud of rates) {
-    const attempt = await probeAt(baud, line, { ...limits, thinkLimitMs: confirmLimitMs });
+    const attempt = await probeAt(baud, line, limits);
     if (attempt.kind === 'reply') return attempt;
   }
   return null;

@@ -2,7 +2,7 @@
  * Cuts a byte stream into frames, however it was split, glued or littered. Only the last four preamble bytes are looked
  * for, since readers lose the first AA when they wake up.
  */
-import { frameOverhead, longestLength, preamble, xor } from './frame.ts';
+import { longestLength, preamble, xor } from './frame.ts';
 
 export type SplitEvent =
   | { readonly kind: 'frame'; readonly body: Uint8Array }
@@ -88,11 +88,6 @@ export class FrameSplitter {
     const seen = this.#buffer.subarray(start, start + mark.length);
     return seen.every((byte, index) => byte === mark[index]);
   }
-}
-
-/** Bytes on the wire of a frame whose body has this length. */
-export function frameByteLength(bodyLength: number): number {
-  return frameOverhead + bodyLength + 1;
 }
 
 function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

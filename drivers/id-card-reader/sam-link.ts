@@ -37,6 +37,7 @@ const quietMs = 150;
 /** While a frame is coming in, each byte earns it this much more time, up to `slowestFactor` of the usual limit. */
 const gapLimitMs = 500;
 const slowestFactor = 3;
+const backlogFactor = 1.5;
 
 export class SamLink {
   readonly #transport: ByteTransport;
@@ -100,6 +101,7 @@ export class SamLink {
       const events = read.ok ? this.#splitter.push(read.value) : this.#splitter.salvage();
       best = judge(command, events, read.ok && best.kind === 'silent' ? { kind: 'garbled' } : best);
       if (isDecided(command, best, this.#splitter.isPending)) return best;
+      if (events.some((event) => event.kind === 'frame')) clock.noteBacklog();
     }
     if (best.kind !== 'reply' && performance.now() >= limits.expiresAt) {
       return { kind: 'failed', failure: failureData('device.timeout', { command: command.name }) };
@@ -110,8 +112,9 @@ export class SamLink {
 
 /** When to stop waiting for a reply. */
 class ReplyClock {
-  readonly #usual: number;
+  readonly #backlogMs: number;
   readonly #latest: number;
+  #usual: number;
   #lastByteAt: number;
 
   constructor(command: SamCommand, baud: number, limits: ExchangeLimits) {
@@ -120,11 +123,17 @@ class ReplyClock {
     const usualMs = (limits.thinkLimitMs ?? command.thinkLimitMs) + wireMs;
     this.#usual = Math.min(start + usualMs, limits.expiresAt);
     this.#latest = Math.min(start + slowestFactor * usualMs, limits.expiresAt);
+    this.#backlogMs = backlogFactor * usualMs;
     this.#lastByteAt = start;
   }
 
   noteByte(): void {
     this.#lastByteAt = performance.now();
+  }
+
+  /** A reply to an earlier command came: the reader works off its backlog, and ours comes next. */
+  noteBacklog(): void {
+    this.#usual = Math.max(this.#usual, Math.min(performance.now() + this.#backlogMs, this.#latest));
   }
 
   remainingMs(isFrameComing: boolean): number {
