@@ -23,12 +23,18 @@ export default defineConfig({
       project('domain', ['tests/{domain,text,imaging,contract}/**/*.test.ts']),
       project('drivers', ['tests/drivers/**/*.test.ts'], { exclude: ['tests/drivers/**/*.pcsc.test.ts'] }),
       project('pcsc', ['tests/**/*.pcsc.test.ts'], { ...alone, testTimeout: 60_000 }),
-      project('electron', ['tests/electron/**/*.test.ts'], { exclude: ['tests/electron/main/real-*.test.ts', 'tests/**/*.pcsc.test.ts'] }),
+      project('electron', ['tests/electron/**/*.test.ts'], {
+        exclude: ['tests/electron/main/real-*.test.ts', 'tests/**/*.pcsc.test.ts'],
+      }),
       project('renderer', ['tests/renderer/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('central', ['tests/central/**/*.test.ts']),
       project('layers', ['tests/layers/**/*.test.ts'], { testTimeout: 120_000 }),
       project('faults', ['tests/faults/**/*.test.ts'], { ...alone, testTimeout: 120_000 }),
-      project('desktop', ['tests/desktop/**/*.test.ts', 'tests/electron/main/real-*.test.ts'], { ...alone, testTimeout: 180_000, hookTimeout: 60_000 }),
+      project('desktop', ['tests/desktop/**/*.test.ts', 'tests/electron/main/real-*.test.ts'], {
+        ...alone,
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
+      }),
     ],
   },
 });

@@ -2,7 +2,8 @@
  * The call pipe: the one way between a window (or the command line) and the terminal process. This file is the frame
  * format, the same on every carrier (message port, relayed byte pipe, WebSocket, local socket).
  *
- * Frame = u32 head length · JSON head (UTF-8) · per attachment: u32 length · bytes. Numbers are little-endian.
+ * Frame = u32 head length · u32 number of attachments · JSON head (UTF-8) · per attachment: u32 length · bytes. Numbers
+ * are little-endian.
  * A Uint8Array inside an input or output stands in the head as `{"$bytes": index}` and travels as an attachment, so no
  * scan or portrait is ever turned into base64. Only when a frame has attachments, other keys that begin with `$` are
  * written with one more `$`; a frame without attachments is plain JSON, which keeps long lists fast.
@@ -59,13 +60,16 @@ export function decodeFrame(bytes: Uint8Array): Outcome<CallFrame> {
   }
 }
 
+const fixedByteLength = 8;
+
 function joinFrame(head: Uint8Array, attachments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const byteLength = attachments.reduce((sum, bytes) => sum + 4 + bytes.byteLength, 4 + head.byteLength);
-  const frame = new Uint8Array(byteLength);
+  const start = fixedByteLength + head.byteLength;
+  const frame = new Uint8Array(attachments.reduce((sum, bytes) => sum + 4 + bytes.byteLength, start));
   const view = new DataView(frame.buffer);
   view.setUint32(0, head.byteLength, true);
-  frame.set(head, 4);
-  let offset = 4 + head.byteLength;
+  view.setUint32(4, attachments.length, true);
+  frame.set(head, fixedByteLength);
+  let offset = start;
   for (const bytes of attachments) {
     view.setUint32(offset, bytes.byteLength, true);
     frame.set(bytes, offset + 4);
@@ -77,16 +81,21 @@ function joinFrame(head: Uint8Array, attachments: readonly Uint8Array[]): Uint8A
 function splitFrame(bytes: Uint8Array): { readonly head: Uint8Array; readonly attachments: readonly Uint8Array[] } {
   if (bytes.byteLength > maxFrameByteLength) throw new RangeError('frame too long');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: Uint8Array[] = [];
-  let offset = 0;
-  do {
-    const length = view.getUint32(offset, true);
+  let offset = fixedByteLength;
+  const take = (byteLength: number): Uint8Array => {
+    if (offset + byteLength > bytes.byteLength) throw new RangeError('frame cut short');
+    offset += byteLength;
+    return bytes.subarray(offset - byteLength, offset);
+  };
+  const head = take(view.getUint32(0, true));
+  const count = view.getUint32(4, true);
+  const attachments: Uint8Array[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const byteLength = view.getUint32(offset, true);
     offset += 4;
-    if (offset + length > bytes.byteLength) throw new RangeError('frame cut short');
-    parts.push(bytes.subarray(offset, offset + length));
-    offset += length;
-  } while (offset < bytes.byteLength);
-  const [head = new Uint8Array(), ...attachments] = parts;
+    attachments.push(take(byteLength));
+  }
+  if (offset !== bytes.byteLength) throw new RangeError('frame too long');
   return { head, attachments };
 }
 

@@ -24,14 +24,18 @@ export async function installDependencies() {
     const code = await runForSetUp(command, args, { cwd: root, shell: process.platform === 'win32' });
     if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); is the npm registry within reach?`);
     if (!existsSync(bundledNode)) {
-      throw new Error(`the npm package with Node 24 is missing (${bundledNode}); this machine is ${process.platform}-${process.arch}`);
+      throw new Error(
+        `the npm package with Node 24 is missing (${bundledNode}); this machine is ${process.platform}-${process.arch}`,
+      );
     }
   }
   writeFileSync(stampFile, lockHash());
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function installedAsLocked() {

@@ -15,7 +15,9 @@ export async function findElectron() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (named) {
     const executable = path.join(path.resolve(process.env.INIT_CWD ?? '.', named), executableName);
-    return existsSync(executable) ? { executable } : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no ${executableName}` };
+    return existsSync(executable)
+      ? { executable }
+      : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no ${executableName}` };
   }
   const executable = inModules('electron', 'dist', executableName);
   if (existsSync(executable)) return { executable };
@@ -58,7 +60,9 @@ export function electronSurroundings() {
     if (!existsSync('/run/dbus/system_bus_socket')) env.DBUS_SYSTEM_BUS_ADDRESS ??= 'unix:path=/nonexistent';
     env.DBUS_SESSION_BUS_ADDRESS ??= 'unix:path=/nonexistent';
     if (process.getuid() === 0) {
-      say('running as root: the Chromium sandbox is off (--no-sandbox); use an ordinary user for anything but trying out');
+      say(
+        'running as root: the Chromium sandbox is off (--no-sandbox); use an ordinary user for anything but trying out',
+      );
       args.push('--no-sandbox');
     }
   }

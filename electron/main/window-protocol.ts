@@ -24,7 +24,11 @@ export function serveWindow(folder: string): void {
   protocol.registerBufferProtocol('app', ({ url }, answer) => {
     void find(url).then((file) => {
       if (!file) return answer({ statusCode: 404, data: Buffer.alloc(0) });
-      return answer({ data: Buffer.from(file.bytes), headers: { ...file.headers }, mimeType: file.type.split(';')[0] ?? '' });
+      return answer({
+        data: Buffer.from(file.bytes),
+        headers: { ...file.headers },
+        mimeType: file.type.split(';')[0] ?? '',
+      });
     });
   });
 }

@@ -114,7 +114,8 @@ async function makeCall(
 function checkAudience({ audience }: CallDefinition, session: Session | null): Outcome<null> {
   if (audience === 'anyone') return { ok: true, value: null };
   if (session === null) return fail('access.not-signed-in');
-  if (audience === 'signed-in' || audience.some((role) => session.roles.includes(role))) return { ok: true, value: null };
+  if (audience === 'signed-in' || audience.some((role) => session.roles.includes(role)))
+    return { ok: true, value: null };
   return fail('access.role-missing', { roles: audience.join(' ') });
 }
 

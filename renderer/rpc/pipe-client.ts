@@ -3,7 +3,12 @@
  * What was sent on a lost pipe fails with `program.terminal-gone` (only the caller knows whether it may be sent twice);
  * what was not yet sent waits for the next pipe, within its deadline.
  */
-import { createCallClient, defaultDeadlineMs, type CallClient, type CallOptions } from '#contract/counter/call-client.ts';
+import {
+  createCallClient,
+  defaultDeadlineMs,
+  type CallClient,
+  type CallOptions,
+} from '#contract/counter/call-client.ts';
 import type { CallInput, CallOutput } from '#contract/counter/call.ts';
 import type { CallPipe } from '#contract/counter/call-pipe.ts';
 import type { CallName, Calls } from '#contract/counter/calls.ts';
@@ -79,7 +84,10 @@ export function createPipeClient(source: PipeSource): PipeClient {
   source.want();
 
   /** The open client; or the failure that stands in the way of one. */
-  function whenOpen(name: string, { signal, deadlineMs = defaultDeadlineMs }: CallOptions): Promise<CallClient | FailureData> {
+  function whenOpen(
+    name: string,
+    { signal, deadlineMs = defaultDeadlineMs }: CallOptions,
+  ): Promise<CallClient | FailureData> {
     if (client) return Promise.resolve(client);
     if (state.kind === 'lost' && state.failure && state.failure.retry !== 'same') return Promise.resolve(state.failure);
     return new Promise((resolve) => {

@@ -2,7 +2,10 @@
 import type { CallPipe } from '#contract/counter/call-pipe.ts';
 
 /** Resolves when the socket is open, or with undefined when it cannot be opened. */
-export function openWebSocketPipe(url: string, createSocket = (to: string) => new WebSocket(to)): Promise<CallPipe | undefined> {
+export function openWebSocketPipe(
+  url: string,
+  createSocket = (to: string) => new WebSocket(to),
+): Promise<CallPipe | undefined> {
   const socket = createSocket(url);
   socket.binaryType = 'arraybuffer';
   return new Promise((resolve) => {

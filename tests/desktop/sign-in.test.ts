@@ -13,7 +13,9 @@ describe.each(deskKinds)('sign-in in %s', (kind) => {
     desk = undefined;
   });
 
-  test('a wrong password is told with its remedy, the right one opens the desk, a reload keeps it', async ({ skip }) => {
+  test('a wrong password is told with its remedy, the right one opens the desk, a reload keeps it', async ({
+    skip,
+  }) => {
     const reason = reasonAgainst(kind);
     if (reason !== undefined) skip(reason);
     desk = await openDesk(kind, { program });

@@ -16,7 +16,9 @@ export function findElectronRuntime(): ElectronRuntime {
   const tool = runtimeTool();
   if (tool === undefined) return { reason: 'no Electron runtime: set ELECTRON_OVERRIDE_DIST_PATH to one' };
   try {
-    return runtimeIn(execFileSync(tool, { encoding: 'utf8', timeout: 300_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+    return runtimeIn(
+      execFileSync(tool, { encoding: 'utf8', timeout: 300_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+    );
   } catch {
     return { reason: `${tool} could not fetch an Electron runtime` };
   }

@@ -17,7 +17,8 @@ if (process.argv[1] === import.meta.filename) {
       handlers: sessionHandlers(
         {
           signIn: async ({ account, password }) => {
-            if (account !== testAccount.account || password !== testAccount.password) return fail('access.wrong-password');
+            if (account !== testAccount.account || password !== testAccount.password)
+              return fail('access.wrong-password');
             const place = { station: '330106-01', stationName: '翠苑派出所' };
             return succeed({ account, name: testAccount.name, roles: ['clerk'], ...place, offline: false });
           },
