@@ -71,7 +71,7 @@ export async function startCentral(options: CentralOptions = {}): Promise<Centra
       productionMs,
       refusedEnding: training ? trainingRefusedEnding : null,
     });
-  const work = startProvinceWork({ database, clock, province, pollMs: Math.max(10, productionMs / 4), log });
+  const work = startProvinceWork({ database, clock, province, pollMs: Math.max(10, Math.ceil(productionMs / 4)), log });
   const context: CentralContext = {
     database,
     clock,
