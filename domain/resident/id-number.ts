@@ -17,7 +17,14 @@ export interface IdNumberFacts {
   readonly sexCode: '1' | '2' | null;
 }
 
-export type IdNumberProblem = 'empty' | 'length' | 'characters' | 'check-digit' | 'birth-date' | 'birth-in-future' | 'too-old';
+export type IdNumberProblem =
+  | 'empty'
+  | 'length'
+  | 'characters'
+  | 'check-digit'
+  | 'birth-date'
+  | 'birth-in-future'
+  | 'too-old';
 
 export type IdNumberReading =
   | { readonly ok: true; readonly facts: IdNumberFacts }
@@ -57,7 +64,13 @@ export function widenIdNumber(number15: string): string | null {
 function readResident18(number: string, today: string): IdNumberReading {
   const kind = hkMacaoTaiwanRegion.test(number) ? 'hk-macao-taiwan' : 'resident';
   const sexCode = Number(number.charAt(16)) % 2 === 1 ? '1' : '2';
-  const facts = { kind, number, regionCode: number.slice(0, 6), birthDate: dashed(number.slice(6, 14)), sexCode } as const;
+  const facts = {
+    kind,
+    number,
+    regionCode: number.slice(0, 6),
+    birthDate: dashed(number.slice(6, 14)),
+    sexCode,
+  } as const;
   return checkBirth(facts, today);
 }
 
@@ -98,7 +111,9 @@ export function isCalendarDate(text: string): boolean {
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return (
+    year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
 }
 
 /** `YYYYMMDD` to `YYYY-MM-DD`, unchecked. */

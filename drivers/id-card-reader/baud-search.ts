@@ -18,7 +18,12 @@ const givenRateRound = { thinkLimitMs: 1000, confirmLimitMs: 1000 } as const;
 const probe: SamCommand = { ...samStatus, fit: () => 'fits' };
 
 /** The status reply at a rate that the reader keeps answering at; the transport stays at that rate. */
-export async function findBaud(link: SamLink, transport: ByteTransport, given: number | null, limits: ExchangeLimits): Promise<Outcome<Reply>> {
+export async function findBaud(
+  link: SamLink,
+  transport: ByteTransport,
+  given: number | null,
+  limits: ExchangeLimits,
+): Promise<Outcome<Reply>> {
   const rates = given === null ? readerBauds : [given];
   const rounds = given === null ? searchRounds : [givenRateRound, givenRateRound];
   let heard = false;
@@ -31,7 +36,9 @@ export async function findBaud(link: SamLink, transport: ByteTransport, given: n
       // The very first probe can only be answered at its own rate; later ones may hear a late answer to an earlier rate.
       const isSure = (given !== null || (round === 0 && baud === rates[0])) && samStatus.fit(attempt.reply) === 'fits';
       const likely = new Set([rates[0] ?? baud, baud]);
-      const confirmed = isSure ? attempt : await confirm(likely, { link, transport, command: samStatus }, { ...limits, thinkLimitMs: confirmLimitMs });
+      const confirmed = isSure
+        ? attempt
+        : await confirm(likely, { link, transport, command: samStatus }, { ...limits, thinkLimitMs: confirmLimitMs });
       if (confirmed?.kind === 'reply') return succeed(confirmed.reply);
     }
   }

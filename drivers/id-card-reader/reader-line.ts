@@ -12,9 +12,18 @@ export interface ReaderLine {
   readonly baud: number | null;
 }
 
-export async function openReaderLine(address: DeviceAddress, timeoutMs: number, signal: AbortSignal): Promise<Outcome<ReaderLine>> {
+export async function openReaderLine(
+  address: DeviceAddress,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Outcome<ReaderLine>> {
   if (address.kind === 'serial') {
-    const opened = await openSerialTransport({ path: address.path, baud: address.baud ?? readerBauds[0], timeoutMs, signal });
+    const opened = await openSerialTransport({
+      path: address.path,
+      baud: address.baud ?? readerBauds[0],
+      timeoutMs,
+      signal,
+    });
     return opened.ok ? succeed({ transport: opened.value, baud: address.baud }) : opened;
   }
   if (address.kind === 'simulator') {

@@ -129,7 +129,10 @@ export class IdCardReader {
 
   async #runSession(options: ReadOptions): Promise<Outcome<IdCardReading>> {
     const limits = limitsOf(options.deadlineMs ?? defaultDeadlineMs, options.signal);
-    const waitUntil = Math.min(performance.now() + (options.waitMs ?? defaultWaitMs), limits.expiresAt - pollIntervalMs);
+    const waitUntil = Math.min(
+      performance.now() + (options.waitMs ?? defaultWaitMs),
+      limits.expiresAt - pollIntervalMs,
+    );
     const wireBytesBefore = this.#link.wireBytes;
     let state = startSession(this.#awaitsLift);
     for (let polls = 0; state.at !== 'done' && state.at !== 'failed'; polls += 1) {

@@ -92,7 +92,10 @@ export class SamLink {
     for (;;) {
       const waitMs = clock.remainingMs(this.#splitter.isPending);
       if (waitMs <= 0) break;
-      const read = await this.#transport.read(this.#splitter.isPending ? Math.min(waitMs, quietMs) : waitMs, limits.signal);
+      const read = await this.#transport.read(
+        this.#splitter.isPending ? Math.min(waitMs, quietMs) : waitMs,
+        limits.signal,
+      );
       if (!read.ok && read.failure.code !== 'device.timeout') return { kind: 'failed', failure: read.failure };
       if (read.ok) {
         this.#wireBytes += read.value.length;

@@ -5,7 +5,14 @@
 import { failureData, type FailureData } from '#domain/failure/failure.ts';
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import {
-  findCard, parseCardContent, readBase, readNewestAddress, resetSam, selectCard, type Reply, type SamCommand,
+  findCard,
+  parseCardContent,
+  readBase,
+  readNewestAddress,
+  resetSam,
+  selectCard,
+  type Reply,
+  type SamCommand,
 } from './command.ts';
 import { isCommandRefused, status, statusFailure } from './status.ts';
 import { decodeNewestAddress, decodeTextRecord } from './text-record.ts';
@@ -113,13 +120,17 @@ function afterRead(past: Past, reply: Reply): SessionState {
   if (isCardGone(reply.status)) return failed(liftAgain(reply.status));
   if (reply.status !== status.ok) return recover(past, reply.status);
   const content = parseCardContent(reply.data);
-  if (content === null) return failed(failureData('id-card.malformed', { field: 'lengths', byteLength: reply.data.length }));
+  if (content === null)
+    return failed(failureData('id-card.malformed', { field: 'lengths', byteLength: reply.data.length }));
   const document = decodeTextRecord(content.text);
   if (!document.ok) return failed(document.failure);
   return { at: 'reading-newest-address', document: document.value, photo: content.photo };
 }
 
-function afterNewestAddress(state: Extract<SessionState, { at: 'reading-newest-address' }>, reply: Reply): SessionState {
+function afterNewestAddress(
+  state: Extract<SessionState, { at: 'reading-newest-address' }>,
+  reply: Reply,
+): SessionState {
   const { document, photo } = state;
   if (reply.status === status.ok) {
     return { at: 'done', document: { ...document, newestAddress: decodeNewestAddress(reply.data) }, photo };

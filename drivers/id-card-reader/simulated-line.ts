@@ -8,7 +8,9 @@ import { findSyntheticPerson } from './simulator-people.ts';
 import { findScene } from './simulator-scenes.ts';
 
 /** Parameters: `scene` (default card-present), `person` (id or seed), `baud`. Unknown ones are `device.address-invalid`. */
-export function createSimulatedReader(address: Extract<DeviceAddress, { kind: 'simulator' }>): Outcome<SimulatedIdCardReader> {
+export function createSimulatedReader(
+  address: Extract<DeviceAddress, { kind: 'simulator' }>,
+): Outcome<SimulatedIdCardReader> {
   if (address.device !== 'id-card-reader') return fail('device.not-supported', { device: address.device });
   const scene = findScene(address.scene ?? 'card-present');
   if (scene === undefined) return fail('device.address-invalid', { reason: 'scene' });
@@ -17,7 +19,8 @@ export function createSimulatedReader(address: Extract<DeviceAddress, { kind: 's
   const person = personId === undefined ? undefined : findSyntheticPerson(personId);
   if (personId !== undefined && person === undefined) return fail('device.address-invalid', { reason: 'person' });
   const baud = baudText === undefined ? undefined : Number(baudText);
-  if (baud !== undefined && !(Number.isInteger(baud) && baud > 0)) return fail('device.address-invalid', { reason: 'baud' });
+  if (baud !== undefined && !(Number.isInteger(baud) && baud > 0))
+    return fail('device.address-invalid', { reason: 'baud' });
   const device = new SimulatedIdCardReader({ scene, ...(baud === undefined ? {} : { baud }) });
   if (person !== undefined) device.place(person);
   return succeed(device);

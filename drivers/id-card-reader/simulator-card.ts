@@ -1,6 +1,13 @@
 /** The bytes of a simulated card. */
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
-import { flagSlot, textByteLength, textLayouts, type FieldName, type FieldSlot, type TextLayout } from './text-layout.ts';
+import {
+  flagSlot,
+  textByteLength,
+  textLayouts,
+  type FieldName,
+  type FieldSlot,
+  type TextLayout,
+} from './text-layout.ts';
 
 export interface SimulatedCard {
   /** Data of a 30 01 reply. */
@@ -28,7 +35,12 @@ export function encodeCard(document: IdentityDocument): SimulatedCard {
   return {
     base: Uint8Array.of(...u16(text.length), ...u16(photo.length), ...text, ...photo),
     baseWithFingerprint: Uint8Array.of(
-      ...u16(text.length), ...u16(photo.length), ...u16(fingerprint.length), ...text, ...photo, ...fingerprint,
+      ...u16(text.length),
+      ...u16(photo.length),
+      ...u16(fingerprint.length),
+      ...text,
+      ...photo,
+      ...fingerprint,
     ),
     newestAddress: document.newestAddress === null ? null : encodeText(document.newestAddress, newestAddressByteLength),
     managementNumber: Uint8Array.of(...iin, ...serialNumber, ...new Uint8Array(16)),
@@ -38,7 +50,10 @@ export function encodeCard(document: IdentityDocument): SimulatedCard {
 }
 
 /** The 256-byte text record; the layout is that of the document's kind unless another is asked for. */
-export function encodeTextRecord(document: IdentityDocument, layout: TextLayout = textLayouts[document.kind]): Uint8Array {
+export function encodeTextRecord(
+  document: IdentityDocument,
+  layout: TextLayout = textLayouts[document.kind],
+): Uint8Array {
   const record = encodeText('', textByteLength);
   const values = fieldValues(document, layout);
   for (const name of Object.keys(layout.slots) as FieldName[]) {
@@ -77,7 +92,8 @@ function put(record: Uint8Array, slot: FieldSlot, text: string): void {
 function encodeText(text: string, byteLength: number): Uint8Array {
   const bytes = new Uint8Array(byteLength);
   const view = new DataView(bytes.buffer);
-  for (let index = 0; index < byteLength / 2; index += 1) view.setUint16(2 * index, index < text.length ? text.charCodeAt(index) : 0x20, true);
+  for (let index = 0; index < byteLength / 2; index += 1)
+    view.setUint16(2 * index, index < text.length ? text.charCodeAt(index) : 0x20, true);
   return bytes;
 }
 

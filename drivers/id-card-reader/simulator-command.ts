@@ -48,10 +48,13 @@ export async function obey(desk: SimulatorDesk, line: string): Promise<Obeyed> {
 function place(device: SimulatedIdCardReader, order: Order): Obeyed {
   const { person, seed, document } = order;
   const wanted =
-    typeof person === 'string' ? findSyntheticPerson(person)
-    : typeof seed === 'number' && Number.isInteger(seed) && seed >= 0 ? syntheticResident(seed)
-    : isIdentityDocument(document) ? document
-    : undefined;
+    typeof person === 'string'
+      ? findSyntheticPerson(person)
+      : typeof seed === 'number' && Number.isInteger(seed) && seed >= 0
+        ? syntheticResident(seed)
+        : isIdentityDocument(document)
+          ? document
+          : undefined;
   if (wanted === undefined) return { refused: 'no such person' };
   device.place(wanted);
   return { did: 'place' };

@@ -31,39 +31,125 @@ const blank: Omit<IdentityDocument, 'kind' | 'number'> = {
 
 /** The fixed people; the first lies on the reader in every scene with a card. */
 export const syntheticPeople: readonly SyntheticPerson[] = [
-  resident('resident', { region: '522129', birthDate: '1990-03-07', sequence: '021', name: '张秀英', nation: '01', validTo: '2039-06-12',
-    validFrom: '2019-06-12', address: '贵州省遵义市余庆县白泥镇红军路１２号', issuer: '余庆县公安局' }),
-  resident('resident-long-term', { region: '511324', birthDate: '1958-11-30', sequence: '335', name: '欧阳建国', nation: '01', validTo: null,
-    validFrom: '2018-09-01', address: '四川省仪陇县新政镇河西街88号3单元201室', issuer: '仪陇县公安局' }),
-  resident('resident-moved', { region: '411525', birthDate: '1985-07-19', sequence: '174', name: '陈志强', nation: '01', validTo: '2041-02-28',
-    validFrom: '2021-02-28', address: '河南省固始县陈淋子镇大塘村南组', issuer: '固始县公安局',
-    newestAddress: '河南省固始县秀水街道中原路6号院2号楼1单元502室' }),
-  resident('resident-rare-character', { region: '530627', birthDate: '2001-01-31', sequence: '608', name: '李\uE863\uE816', nation: '07',
-    validFrom: '2022-01-05', validTo: '2032-01-05', address: '云南省镇雄县乌峰街道凤翥社区\uE864巷5号', issuer: '镇雄县公安局' }),
+  resident('resident', {
+    region: '522129',
+    birthDate: '1990-03-07',
+    sequence: '021',
+    name: '张秀英',
+    nation: '01',
+    validTo: '2039-06-12',
+    validFrom: '2019-06-12',
+    address: '贵州省遵义市余庆县白泥镇红军路１２号',
+    issuer: '余庆县公安局',
+  }),
+  resident('resident-long-term', {
+    region: '511324',
+    birthDate: '1958-11-30',
+    sequence: '335',
+    name: '欧阳建国',
+    nation: '01',
+    validTo: null,
+    validFrom: '2018-09-01',
+    address: '四川省仪陇县新政镇河西街88号3单元201室',
+    issuer: '仪陇县公安局',
+  }),
+  resident('resident-moved', {
+    region: '411525',
+    birthDate: '1985-07-19',
+    sequence: '174',
+    name: '陈志强',
+    nation: '01',
+    validTo: '2041-02-28',
+    validFrom: '2021-02-28',
+    address: '河南省固始县陈淋子镇大塘村南组',
+    issuer: '固始县公安局',
+    newestAddress: '河南省固始县秀水街道中原路6号院2号楼1单元502室',
+  }),
+  resident('resident-rare-character', {
+    region: '530627',
+    birthDate: '2001-01-31',
+    sequence: '608',
+    name: '李\uE863\uE816',
+    nation: '07',
+    validFrom: '2022-01-05',
+    validTo: '2032-01-05',
+    address: '云南省镇雄县乌峰街道凤翥社区\uE864巷5号',
+    issuer: '镇雄县公安局',
+  }),
   // 332602 (临海县) was withdrawn in 1986: such numbers stay valid for life; 996-999 marked centenarians.
-  resident('resident-centenarian', { region: '332602', birthDate: '1919-05-04', sequence: '998', name: '王桂兰', nation: '01', validTo: null,
-    validFrom: '2017-03-15', address: '安徽省临泉县城关街道光明路3号', issuer: '临泉县公安局' }),
-  resident('resident-longest', { region: '653001', birthDate: '1996-02-29', sequence: '259', name: '阿卜杜拉艾力·买买提吐尔逊江尼', nation: '05',
-    validFrom: '2022-02-28', validTo: '2042-02-28', address: '新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿图什市光明街道团结社区82号院',
-    issuer: '阿图什市公安局光明街道派出所' }),
-  neighbour('hong-kong', { region: '810000', birthDate: '1979-12-25', sequence: '013', name: '黄美玲', validFrom: '2024-04-01',
-    validTo: '2029-04-01', address: '浙江省杭州市西湖区文三路5号', issuer: '杭州市公安局西湖区分局', travelPermitNumber: 'H01234567' }),
-  neighbour('taiwan', { region: '830000', birthDate: '1988-08-08', sequence: '026', name: '林志豪', validFrom: '2023-10-10',
-    validTo: '2028-10-10', address: '福建省厦门市思明区湖滨南路20号', issuer: '厦门市公安局思明分局', travelPermitNumber: '12345678' }),
+  resident('resident-centenarian', {
+    region: '332602',
+    birthDate: '1919-05-04',
+    sequence: '998',
+    name: '王桂兰',
+    nation: '01',
+    validTo: null,
+    validFrom: '2017-03-15',
+    address: '安徽省临泉县城关街道光明路3号',
+    issuer: '临泉县公安局',
+  }),
+  resident('resident-longest', {
+    region: '653001',
+    birthDate: '1996-02-29',
+    sequence: '259',
+    name: '阿卜杜拉艾力·买买提吐尔逊江尼',
+    nation: '05',
+    validFrom: '2022-02-28',
+    validTo: '2042-02-28',
+    address: '新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿图什市光明街道团结社区82号院',
+    issuer: '阿图什市公安局光明街道派出所',
+  }),
+  neighbour('hong-kong', {
+    region: '810000',
+    birthDate: '1979-12-25',
+    sequence: '013',
+    name: '黄美玲',
+    validFrom: '2024-04-01',
+    validTo: '2029-04-01',
+    address: '浙江省杭州市西湖区文三路5号',
+    issuer: '杭州市公安局西湖区分局',
+    travelPermitNumber: 'H01234567',
+  }),
+  neighbour('taiwan', {
+    region: '830000',
+    birthDate: '1988-08-08',
+    sequence: '026',
+    name: '林志豪',
+    validFrom: '2023-10-10',
+    validTo: '2028-10-10',
+    address: '福建省厦门市思明区湖滨南路20号',
+    issuer: '厦门市公安局思明分局',
+    travelPermitNumber: '12345678',
+  }),
   {
     id: 'foreigner-2017',
     document: {
-      ...blank, kind: 'foreigner-2017', number: 'USA110081990123', name: '史密斯', latinName: 'SMITH, JOHN ALEXANDER', sex: sex('1'),
-      nationality: nationality('USA'), birthDate: '1981-09-02', validFrom: '2018-05-20', validTo: '2028-05-19',
+      ...blank,
+      kind: 'foreigner-2017',
+      number: 'USA110081990123',
+      name: '史密斯',
+      latinName: 'SMITH, JOHN ALEXANDER',
+      sex: sex('1'),
+      nationality: nationality('USA'),
+      birthDate: '1981-09-02',
+      validFrom: '2018-05-20',
+      validTo: '2028-05-19',
     },
   },
   {
     id: 'foreigner-2023',
     document: {
-      ...blank, kind: 'foreigner-2023', number: withCheck('93139219920415002'), name: '佐藤花子', sex: sex('2'),
+      ...blank,
+      kind: 'foreigner-2023',
+      number: withCheck('93139219920415002'),
+      name: '佐藤花子',
+      sex: sex('2'),
       // 46 letters: the record splits it after the 35th.
-      latinName: 'SATO WATANABE YAMAMOTO, HANAKO MARIA KATHARINA', nationality: nationality('JPN'), birthDate: '1992-04-15',
-      validFrom: '2024-01-08', validTo: '2034-01-07',
+      latinName: 'SATO WATANABE YAMAMOTO, HANAKO MARIA KATHARINA',
+      nationality: nationality('JPN'),
+      birthDate: '1992-04-15',
+      validFrom: '2024-01-08',
+      validTo: '2034-01-07',
     },
   },
 ];
@@ -91,7 +177,9 @@ export function syntheticResident(seed: number): IdentityDocument {
   const birthDate = isoDate(firstBirthday + ((seed * birthdayStride) % birthdayCount) * dayMs);
   const isMale = random() < 0.5;
   const order = 2 * (1 + (Math.floor(seed / birthdayCount) % 449)) + (isMale ? 1 : 0);
-  const name = pick(surnames) + Array.from({ length: random() < 0.7 ? 2 : 1 }, () => pick(givenCharacters[isMale ? 'male' : 'female'])).join('');
+  const name =
+    pick(surnames) +
+    Array.from({ length: random() < 0.7 ? 2 : 1 }, () => pick(givenCharacters[isMale ? 'male' : 'female'])).join('');
   const street = (): string => `${place.household}${pick(place.streets)}${1 + Math.floor(random() * 180)}号`;
   const address = street();
   const [birthYear, birthDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4).replace('-02-29', '-02-28')];
@@ -125,8 +213,15 @@ interface Basis {
   readonly validTo: string | null;
 }
 
-function resident(id: string, basis: Basis & { readonly nation: string; readonly newestAddress?: string }): SyntheticPerson {
-  const document = { ...chinese('resident', basis), nation: nation(basis.nation), newestAddress: basis.newestAddress ?? null };
+function resident(
+  id: string,
+  basis: Basis & { readonly nation: string; readonly newestAddress?: string },
+): SyntheticPerson {
+  const document = {
+    ...chinese('resident', basis),
+    nation: nation(basis.nation),
+    newestAddress: basis.newestAddress ?? null,
+  };
   return { id, document };
 }
 

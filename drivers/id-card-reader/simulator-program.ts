@@ -30,7 +30,10 @@ function readWishes(given: readonly string[]): Outcome<Wishes> {
   const isBarePty = given.some((word, index) => word === '--pty' && (given[index + 1] ?? '--').startsWith('--'));
   const words = isBarePty ? given.filter((word) => word !== '--pty') : [...given];
   const option = { type: 'string' } as const;
-  const { values } = parseArgs({ args: words, options: { scene: option, person: option, pty: option, baud: option, think: option } });
+  const { values } = parseArgs({
+    args: words,
+    options: { scene: option, person: option, pty: option, baud: option, think: option },
+  });
   const scene = findScene(values.scene ?? 'card-present');
   if (scene === undefined) return fail('device.address-invalid', { reason: 'scene' });
   const [baud, thinkMs] = [Number(values.baud ?? 115_200), Number(values.think ?? defaultThinkMs)];

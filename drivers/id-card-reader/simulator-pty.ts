@@ -11,7 +11,10 @@ export interface PluggedReader {
 }
 
 /** Plugs the reader in, at `link` when given. The reader hears only what is sent at its own rate. */
-export async function plugIntoPseudoTerminal(device: SimulatedIdCardReader, link?: string): Promise<Outcome<PluggedReader>> {
+export async function plugIntoPseudoTerminal(
+  device: SimulatedIdCardReader,
+  link?: string,
+): Promise<Outcome<PluggedReader>> {
   const opened = await openPseudoTerminal({
     ...(link === undefined ? {} : { link }),
     onBytes: (bytes) => {

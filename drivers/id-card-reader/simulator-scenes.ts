@@ -1,23 +1,26 @@
 /** What a simulated reader is up to when it starts, as data; everything can be changed while it runs. */
 
+const faults = [
+  'silent',
+  'garbage',
+  'checksum-error',
+  'cut-off',
+  'unplug-in-reply',
+  'not-authorised',
+  'reader-fault',
+  'random-failed',
+  'select-failed',
+  'unreadable',
+  'card-rejects-reader',
+  'reader-rejects-card',
+  'not-verified',
+  'unknown-type',
+  'host-checksum',
+  'late',
+] as const;
+
 /** Trouble that changes answers. */
-export type SimulatorFault =
-  | 'silent'
-  | 'garbage'
-  | 'checksum-error'
-  | 'cut-off'
-  | 'unplug-in-reply'
-  | 'not-authorised'
-  | 'reader-fault'
-  | 'random-failed'
-  | 'select-failed'
-  | 'unreadable'
-  | 'card-rejects-reader'
-  | 'reader-rejects-card'
-  | 'not-verified'
-  | 'unknown-type'
-  | 'host-checksum'
-  | 'late';
+export type SimulatorFault = (typeof faults)[number];
 
 /** Ways of the wire that a host must bear: nothing is wrong with the reader. */
 export interface WireManners {
@@ -95,12 +98,6 @@ export const sceneNames: readonly string[] = [...scenes.keys()];
 export function findScene(name: string): SimulatorScene | undefined {
   return scenes.get(name);
 }
-
-const faults: readonly SimulatorFault[] = [
-  'silent', 'garbage', 'checksum-error', 'cut-off', 'unplug-in-reply', 'not-authorised', 'reader-fault', 'random-failed',
-  'select-failed', 'unreadable', 'card-rejects-reader', 'reader-rejects-card', 'not-verified', 'unknown-type', 'host-checksum',
-  'late',
-];
 
 export function isSimulatorFault(name: string): name is SimulatorFault {
   return faults.some((fault) => fault === name);

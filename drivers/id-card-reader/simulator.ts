@@ -26,7 +26,9 @@ type CardStage = 'placed' | 'found' | 'selected' | 'read' | 'spoiled';
 const samId = Uint8Array.of(5, 0, 3, 0, ...u32(20_260_101), ...u32(123_456_789), ...u32(42));
 
 /** Faults that are a plain status to one command. */
-const statusFaults: Readonly<Partial<Record<SimulatorFault, { readonly on: readonly number[]; readonly status: number }>>> = {
+const statusFaults: Readonly<
+  Partial<Record<SimulatorFault, { readonly on: readonly number[]; readonly status: number }>>
+> = {
   'not-authorised': { on: [0x11ff, 0x12ff, 0x2001, 0x2002, 0x3001], status: status.notAuthorised },
   'reader-fault': { on: [0x11ff, 0x2001, 0x2002, 0x3001], status: status.selfTestFailed },
   'random-failed': { on: [0x2002], status: status.randomFailed },
@@ -162,7 +164,8 @@ export class SimulatedIdCardReader {
 
   /** After a reading a card is not found again before it was lifted. */
   #find(): Uint8Array {
-    if (this.#card === null || this.#stage === 'read' || this.#stage === 'spoiled') return encodeReply(status.findFailed);
+    if (this.#card === null || this.#stage === 'read' || this.#stage === 'spoiled')
+      return encodeReply(status.findFailed);
     if (this.#emptyFindsLeft > 0) {
       this.#emptyFindsLeft -= 1;
       return encodeReply(status.findFailed);
@@ -185,7 +188,9 @@ export class SimulatedIdCardReader {
       case 0x01:
         return encodeReply(status.ok, card.base);
       case 0x03:
-        return card.newestAddress === null ? encodeReply(status.noSuchContent) : encodeReply(status.ok, card.newestAddress);
+        return card.newestAddress === null
+          ? encodeReply(status.noSuchContent)
+          : encodeReply(status.ok, card.newestAddress);
       case 0x05:
         return encodeReply(status.ok, card.managementNumber);
       default:

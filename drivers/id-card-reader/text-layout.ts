@@ -35,7 +35,13 @@ export const textByteLength = 256;
 export const flagSlot: FieldSlot = slot(248, 2);
 
 const shared = { validFrom: slot(188, 16), validTo: slot(204, 16) } as const;
-const chinese = { ...shared, name: slot(0, 30), sex: slot(30, 2), birthDate: slot(36, 16), number: slot(122, 36) } as const;
+const chinese = {
+  ...shared,
+  name: slot(0, 30),
+  sex: slot(30, 2),
+  birthDate: slot(36, 16),
+  number: slot(122, 36),
+} as const;
 
 export const textLayouts: Readonly<Record<IdentityDocumentKind, TextLayout>> = {
   resident: {

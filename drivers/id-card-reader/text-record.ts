@@ -13,11 +13,13 @@ const unlistedText = '未列明';
 
 /** Fails with `id-card.unknown-type` or `id-card.malformed` (detail: the field's name). `newestAddress` is null here. */
 export function decodeTextRecord(record: Uint8Array): Outcome<IdentityDocument> {
-  if (record.length < flagSlot.offset + flagSlot.byteLength) return fail('id-card.malformed', { field: 'text', byteLength: record.length });
+  if (record.length < flagSlot.offset + flagSlot.byteLength)
+    return fail('id-card.malformed', { field: 'text', byteLength: record.length });
   const flag = decodeText(record, flagSlot);
   // Both paddings occur in empty slots, so a NUL is a blank flag.
   const layout = Object.values(textLayouts).find((candidate) => candidate.flag === (flag === '\u0000' ? ' ' : flag));
-  if (layout === undefined) return fail('id-card.unknown-type', { flag: flag.charCodeAt(0).toString(16).padStart(4, '0') });
+  if (layout === undefined)
+    return fail('id-card.unknown-type', { flag: flag.charCodeAt(0).toString(16).padStart(4, '0') });
   const fields = new FieldReader(record, layout);
   const document = readDocument(fields);
   return fields.malformed === null ? succeed(document) : fail('id-card.malformed', { field: fields.malformed });
@@ -101,7 +103,9 @@ class FieldReader {
 /** Code unit by code unit: private-use characters and lone surrogates stay what they are. */
 function decodeText(bytes: Uint8Array, slot: FieldSlot): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const units = Array.from({ length: slot.byteLength / 2 }, (_, index) => view.getUint16(slot.offset + 2 * index, true));
+  const units = Array.from({ length: slot.byteLength / 2 }, (_, index) =>
+    view.getUint16(slot.offset + 2 * index, true),
+  );
   return String.fromCharCode(...units);
 }
 

@@ -102,7 +102,11 @@ function parseBaud(text: string): number | null {
 function parseHid(rest: string): Parsed {
   const match = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(rest);
   if (match === null) return invalid('hid-id', 'hid');
-  return succeed({ kind: 'hid', vendorId: Number.parseInt(match[1] ?? '', 16), productId: Number.parseInt(match[2] ?? '', 16) });
+  return succeed({
+    kind: 'hid',
+    vendorId: Number.parseInt(match[1] ?? '', 16),
+    productId: Number.parseInt(match[2] ?? '', 16),
+  });
 }
 
 function parseEscl(rest: string): Parsed {

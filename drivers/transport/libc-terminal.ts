@@ -23,7 +23,9 @@ const setAttributesNow = 0;
 /** Null where libc cannot be loaded. */
 export async function openLibc(): Promise<Libc | null> {
   const { default: koffi } = await import('koffi');
-  const library = ['libc.so.6', 'libc.so'].map((name) => tryTo(() => koffi.load(name))).find((loaded) => loaded !== null);
+  const library = ['libc.so.6', 'libc.so']
+    .map((name) => tryTo(() => koffi.load(name)))
+    .find((loaded) => loaded !== null);
   if (library === undefined || library === null) return null;
   const bind = (declaration: string): KoffiFunc<(...given: unknown[]) => unknown> => library.func(declaration);
   const calls = {

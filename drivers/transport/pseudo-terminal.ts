@@ -2,7 +2,17 @@
  * A pseudo terminal of Linux, so that a simulated serial device has a real path. The far end (slave) is kept open and raw:
  * programs may open and close it as they like, as with a serial port that stays plugged in.
  */
-import { closeSync, constants, existsSync, lstatSync, openSync, readlinkSync, symlinkSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { openLibc, type Libc } from './libc-terminal.ts';
@@ -39,7 +49,9 @@ export async function openPseudoTerminal(options: PseudoTerminalOptions): Promis
     closeSync(master.descriptor);
     return fail('device.address-invalid', { reason: 'link-taken' });
   }
-  return succeed(new LinuxPseudoTerminal({ libc, master: master.descriptor, slave, slavePath: master.slavePath }, options));
+  return succeed(
+    new LinuxPseudoTerminal({ libc, master: master.descriptor, slave, slavePath: master.slavePath }, options),
+  );
 }
 
 interface Descriptors {

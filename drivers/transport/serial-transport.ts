@@ -23,7 +23,9 @@ export async function openSerialTransport(options: SerialOptions): Promise<Outco
   const port = new SerialPort({ path: options.path, baudRate: options.baud, autoOpen: false });
   const opened = await settle<void>(
     (done) => {
-      port.open((error) => done(error === null ? succeed(undefined) : { ok: false, failure: describeOpenError(error) }));
+      port.open((error) =>
+        done(error === null ? succeed(undefined) : { ok: false, failure: describeOpenError(error) }),
+      );
     },
     options.timeoutMs ?? defaultOpenTimeoutMs,
     options.signal,
@@ -47,8 +49,10 @@ export function describeOpenError(error: Error, platform: NodeJS.Platform = proc
   if (/permission denied|access (is )?denied|operation not permitted/.test(text)) {
     return failureData(platform === 'win32' ? 'device.busy' : 'device.permission');
   }
-  if (/no such|not found|no device|input\/output|unknown error code (31|121|433)/.test(text)) return failureData('device.unplugged');
-  if (/inappropriate ioctl|is a directory|not a tty/.test(text)) return failureData('device.address-invalid', { reason: 'not-a-serial-port' });
+  if (/no such|not found|no device|input\/output|unknown error code (31|121|433)/.test(text))
+    return failureData('device.unplugged');
+  if (/inappropriate ioctl|is a directory|not a tty/.test(text))
+    return failureData('device.address-invalid', { reason: 'not-a-serial-port' });
   return failureData('device.unplugged', { reason: 'open-failed' });
 }
 
@@ -150,7 +154,11 @@ class SerialTransport implements ByteTransport {
 }
 
 /** Runs a callback function with a limit and a signal; the first of the three decides. */
-function settle<T>(start: (done: (outcome: Outcome<T>) => void) => void, timeoutMs: number, signal?: AbortSignal): Promise<Outcome<T>> {
+function settle<T>(
+  start: (done: (outcome: Outcome<T>) => void) => void,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<Outcome<T>> {
   return new Promise((resolve) => {
     const finish = (outcome: Outcome<T>): void => {
       clearTimeout(timer);

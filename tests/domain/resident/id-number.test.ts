@@ -4,14 +4,23 @@ import { idNumberCheckCharacter, isCalendarDate, readIdNumber, widenIdNumber } f
 
 const today = '2026-11-23';
 
-test.each(['11010519491231002X', '440524188001010014'])('the two examples of GB 11643 have the right check character: %s', (number) => {
-  expect(idNumberCheckCharacter(number)).toBe(number.at(-1));
-});
+test.each(['11010519491231002X', '440524188001010014'])(
+  'the two examples of GB 11643 have the right check character: %s',
+  (number) => {
+    expect(idNumberCheckCharacter(number)).toBe(number.at(-1));
+  },
+);
 
 test('a resident number tells region, birth date and sex', () => {
   expect(readIdNumber(' 11010519491231002x ', today)).toEqual({
     ok: true,
-    facts: { kind: 'resident', number: '11010519491231002X', regionCode: '110105', birthDate: '1949-12-31', sexCode: '2' },
+    facts: {
+      kind: 'resident',
+      number: '11010519491231002X',
+      regionCode: '110105',
+      birthDate: '1949-12-31',
+      sexCode: '2',
+    },
   });
 });
 
@@ -26,7 +35,8 @@ test('any single wrong digit of a resident number is found', () => {
 });
 
 test('any two neighbouring digits exchanged are found, which a plain digit sum would miss', () => {
-  const digitSumSees = (number: string): boolean => [...number.slice(0, 17)].reduce((sum, digit) => sum + Number(digit), 0) % 10 !== 0;
+  const digitSumSees = (number: string): boolean =>
+    [...number.slice(0, 17)].reduce((sum, digit) => sum + Number(digit), 0) % 10 !== 0;
   const number = '440524188001010014';
   const exchanged = `${number.slice(0, 4)}${number[5]}${number[4]}${number.slice(6)}`;
   expect(readIdNumber(exchanged, today)).toEqual({ ok: false, problem: 'check-digit' });
@@ -55,19 +65,28 @@ test.each([
 
 test('a 15-digit number widens to 18 and keeps its facts', () => {
   expect(widenIdNumber('110105491231002')).toBe('11010519491231002X');
-  expect(readIdNumber('110105491231002', today)).toMatchObject({ ok: true, facts: { kind: 'resident-15', birthDate: '1949-12-31', sexCode: '2' } });
+  expect(readIdNumber('110105491231002', today)).toMatchObject({
+    ok: true,
+    facts: { kind: 'resident-15', birthDate: '1949-12-31', sexCode: '2' },
+  });
   expect(widenIdNumber('110105')).toBeNull();
 });
 
 test('Taiwan is 83 in the residence permit, not 71', () => {
   for (const region of ['810000', '820000', '830000']) {
     const first17 = `${region}19880808002`;
-    expect(readIdNumber(first17 + idNumberCheckCharacter(first17), today)).toMatchObject({ ok: true, facts: { kind: 'hk-macao-taiwan', sexCode: '2' } });
+    expect(readIdNumber(first17 + idNumberCheckCharacter(first17), today)).toMatchObject({
+      ok: true,
+      facts: { kind: 'hk-macao-taiwan', sexCode: '2' },
+    });
   }
 });
 
 test('both numbers of the foreign permanent resident card stay valid', () => {
-  expect(readIdNumber('usa110081990123', today)).toMatchObject({ ok: true, facts: { kind: 'foreigner-2017', birthDate: null } });
+  expect(readIdNumber('usa110081990123', today)).toMatchObject({
+    ok: true,
+    facts: { kind: 'foreigner-2017', birthDate: null },
+  });
   const first17 = '93139219920415002';
   expect(readIdNumber(first17 + idNumberCheckCharacter(first17), today)).toMatchObject({
     ok: true,
@@ -76,5 +95,7 @@ test('both numbers of the foreign permanent resident card stay valid', () => {
 });
 
 test('a calendar date exists', () => {
-  expect(['2024-02-29', '2025-02-29', '2025-13-01', '2025-00-10', '0000-01-01', '20250101'].map(isCalendarDate)).toEqual([true, false, false, false, false, false]);
+  expect(
+    ['2024-02-29', '2025-02-29', '2025-13-01', '2025-00-10', '0000-01-01', '20250101'].map(isCalendarDate),
+  ).toEqual([true, false, false, false, false, false]);
 });

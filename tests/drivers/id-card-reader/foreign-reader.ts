@@ -33,7 +33,15 @@ export interface ForeignReader {
 export function foreignFrame(status: number, data: Uint8Array = new Uint8Array()): Uint8Array {
   const length = data.length + 4;
   const counted = [length >> 8, length & 0xff, 0, 0, status, ...data];
-  return Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, ...counted, counted.reduce((sum, byte) => sum ^ byte, 0));
+  return Uint8Array.of(
+    0xaa,
+    0xaa,
+    0xaa,
+    0x96,
+    0x69,
+    ...counted,
+    counted.reduce((sum, byte) => sum ^ byte, 0),
+  );
 }
 
 export async function plugForeignReader(manners: ForeignManners): Promise<ForeignReader> {
@@ -57,7 +65,10 @@ export async function plugForeignReader(manners: ForeignManners): Promise<Foreig
   );
 
   function take(frame: readonly number[]): void {
-    const command = frame.slice(7, 9).map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const command = frame
+      .slice(7, 9)
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join(' ');
     heard.push({ command, at: performance.now() });
     const reply = answer(command);
     if (reply === null) return;
@@ -82,7 +93,9 @@ export async function plugForeignReader(manners: ForeignManners): Promise<Foreig
       case '11 ff':
         return foreignFrame(0x90);
       case '12 ff':
-        return manners.withoutSamId === true ? null : foreignFrame(0x90, Uint8Array.of(5, 0, 3, 0, 5, 0x25, 0x35, 1, 1, 0, 0, 0, 2, 0, 0, 0));
+        return manners.withoutSamId === true
+          ? null
+          : foreignFrame(0x90, Uint8Array.of(5, 0, 3, 0, 5, 0x25, 0x35, 1, 1, 0, 0, 0, 2, 0, 0, 0));
       case '20 01':
         return isCardThere ? foreignFrame(0x9f, manners.iin ?? new Uint8Array(4)) : foreignFrame(0x80);
       case '20 02':

@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeReply, encodeRequest, shortestReplyLength, shortestRequestLength } from '#drivers/id-card-reader/frame.ts';
+import {
+  encodeReply,
+  encodeRequest,
+  shortestReplyLength,
+  shortestRequestLength,
+} from '#drivers/id-card-reader/frame.ts';
 import { FrameSplitter, type SplitEvent } from '#drivers/id-card-reader/frame-splitter.ts';
-import { findCard, formatSamId, parseCardContent, readBase, readNewestAddress, readSamId, resetSam, samStatus, selectCard } from '#drivers/id-card-reader/command.ts';
+import {
+  findCard,
+  formatSamId,
+  parseCardContent,
+  readBase,
+  readNewestAddress,
+  readSamId,
+  resetSam,
+  samStatus,
+  selectCard,
+} from '#drivers/id-card-reader/command.ts';
 import { hex, bytesOf } from './hex.ts';
 
 test.each([
@@ -30,7 +45,9 @@ test.each([
 });
 
 test('a base reply is 1295 bytes, one with an empty fingerprint 1297, a full one 2321', () => {
-  expect([1284, 1286, 2310].map((dataLength) => encodeReply(0x90, new Uint8Array(dataLength)).length)).toEqual([1295, 1297, 2321]);
+  expect([1284, 1286, 2310].map((dataLength) => encodeReply(0x90, new Uint8Array(dataLength)).length)).toEqual([
+    1295, 1297, 2321,
+  ]);
 });
 
 test('a frame whose first AA was lost is found all the same', () => {
@@ -39,7 +56,11 @@ test('a frame whose first AA was lost is found all the same', () => {
 });
 
 const replies = fc.array(
-  fc.record({ status: fc.constantFrom(0x90, 0x9f, 0x80, 0x41), data: fc.uint8Array({ maxLength: 60 }), noise: fc.uint8Array({ maxLength: 12 }).map((bytes) => bytes.map((byte) => byte & 0x5f)) }),
+  fc.record({
+    status: fc.constantFrom(0x90, 0x9f, 0x80, 0x41),
+    data: fc.uint8Array({ maxLength: 60 }),
+    noise: fc.uint8Array({ maxLength: 12 }).map((bytes) => bytes.map((byte) => byte & 0x5f)),
+  }),
   { minLength: 1, maxLength: 4 },
 );
 
@@ -54,7 +75,9 @@ test('any split of the stream gives the same frames, whatever noise stands betwe
         events.push(...splitter.push(stream.subarray(offset, offset + size)));
         offset += size;
       }
-      expect(events).toEqual(given.map(({ status, data }) => ({ kind: 'frame', body: Uint8Array.of(0, 0, status, ...data) })));
+      expect(events).toEqual(
+        given.map(({ status, data }) => ({ kind: 'frame', body: Uint8Array.of(0, 0, status, ...data) })),
+      );
     }),
   );
 });
@@ -87,10 +110,16 @@ test('a pause in the middle of a real frame does not lose it', () => {
   expect(splitter.push(frame.slice(40))).toHaveLength(1);
 });
 
-test.each(['AA AA AA 96 69 00 03 00 00 03', 'AA AA AA 96 69 10 01 00 00 90', 'AA AA AA 96 69 00 00 00'])('a length that no reply has is not believed: %s', (frame) => {
-  const splitter = new FrameSplitter(shortestReplyLength);
-  expect(splitter.push(concat([bytesOf(frame), encodeReply(0x90)]))).toContainEqual({ kind: 'frame', body: Uint8Array.of(0, 0, 0x90) });
-});
+test.each(['AA AA AA 96 69 00 03 00 00 03', 'AA AA AA 96 69 10 01 00 00 90', 'AA AA AA 96 69 00 00 00'])(
+  'a length that no reply has is not believed: %s',
+  (frame) => {
+    const splitter = new FrameSplitter(shortestReplyLength);
+    expect(splitter.push(concat([bytesOf(frame), encodeReply(0x90)]))).toContainEqual({
+      kind: 'frame',
+      body: Uint8Array.of(0, 0, 0x90),
+    });
+  },
+);
 
 test('never more is kept than one frame', () => {
   const splitter = new FrameSplitter(shortestRequestLength);
@@ -101,7 +130,10 @@ test('never more is kept than one frame', () => {
 test('card content is cut by its own lengths, never by fixed offsets', () => {
   const data = bytesOf('00 03 00 02 01 02 03 11 12');
   expect(parseCardContent(data)).toEqual({ text: Uint8Array.of(1, 2, 3), photo: Uint8Array.of(0x11, 0x12) });
-  expect(parseCardContent(bytesOf('00 03 00 02 00 01 01 02 03 11 12 99'))).toEqual({ text: Uint8Array.of(1, 2, 3), photo: Uint8Array.of(0x11, 0x12) });
+  expect(parseCardContent(bytesOf('00 03 00 02 00 01 01 02 03 11 12 99'))).toEqual({
+    text: Uint8Array.of(1, 2, 3),
+    photo: Uint8Array.of(0x11, 0x12),
+  });
   expect(parseCardContent(bytesOf('00 03 00 02 01 02 03 11'))).toBeNull();
   expect(parseCardContent(bytesOf('00'))).toBeNull();
 });

@@ -27,7 +27,11 @@ async function readForeign(onTestFinished: Finish, manners: Partial<ForeignManne
   return { ...(await readIdCard({ address: reader.address })), heard: reader.heard };
 }
 
-async function plugSimulator(onTestFinished: Finish, scene: string, baud = 115_200): Promise<{ device: SimulatedIdCardReader; address: string; unplug: () => void }> {
+async function plugSimulator(
+  onTestFinished: Finish,
+  scene: string,
+  baud = 115_200,
+): Promise<{ device: SimulatedIdCardReader; address: string; unplug: () => void }> {
   const found = findScene(scene);
   const device = new SimulatedIdCardReader({ baud, ...(found === undefined ? {} : { scene: found }) });
   const plugged = valueOf(await plugIntoPseudoTerminal(device));
@@ -64,14 +68,20 @@ for (const [name, manners] of Object.entries(awkward)) {
   });
 }
 
-test.concurrent('a reader that answers every command 1.2 s late is read when its rate is known', { timeout: 16_000 }, async ({ onTestFinished }) => {
-  const reader = await plugForeignReader({ base, thinkMs: 1200 });
-  onTestFinished(reader.close);
-  const read = await readIdCard({ address: `${reader.address}?baud=115200`, deadlineMs: 15_000 });
-  expect(read.ok ? read.value.document : read.failure).toEqual(expected);
-});
+test.concurrent(
+  'a reader that answers every command 1.2 s late is read when its rate is known',
+  { timeout: 16_000 },
+  async ({ onTestFinished }) => {
+    const reader = await plugForeignReader({ base, thinkMs: 1200 });
+    onTestFinished(reader.close);
+    const read = await readIdCard({ address: `${reader.address}?baud=115200`, deadlineMs: 15_000 });
+    expect(read.ok ? read.value.document : read.failure).toEqual(expected);
+  },
+);
 
-test.concurrent('a card that is laid down after 3 s is read, and the finds were more than 300 ms apart', async ({ onTestFinished }) => {
+test.concurrent('a card that is laid down after 3 s is read, and the finds were more than 300 ms apart', async ({
+  onTestFinished,
+}) => {
   const read = await readForeign(onTestFinished, { cardAfterMs: 3000 });
   expect(read.ok ? read.value.document : read.failure).toEqual(expected);
   const finds = read.heard.filter(({ command }) => command === '20 01').map(({ at }) => at);
@@ -85,8 +95,12 @@ test.concurrent('the newest address of another reader is decoded', async ({ onTe
   expect(read.ok ? read.value.document.newestAddress : read.failure).toBe('浙江省台州市椒江区海门街道解放路1号');
 });
 
-test.concurrent('a reader that damages every base reading ends with id-card.checksum after two tries', async ({ onTestFinished }) => {
-  const read = await readForeign(onTestFinished, { leave: (reply) => [reply.length > 1000 ? reply.map((byte, index) => (index === 100 ? byte ^ 1 : byte)) : reply] });
+test.concurrent('a reader that damages every base reading ends with id-card.checksum after two tries', async ({
+  onTestFinished,
+}) => {
+  const read = await readForeign(onTestFinished, {
+    leave: (reply) => [reply.length > 1000 ? reply.map((byte, index) => (index === 100 ? byte ^ 1 : byte)) : reply],
+  });
   expect(read.ok ? read.value : read.failure.code).toBe('id-card.checksum');
   expect(read.heard.filter(({ command }) => command === '30 01')).toHaveLength(2);
 });
@@ -96,15 +110,18 @@ test.concurrent('a late error of the command before does not spoil the find', as
   expect(read.ok ? read.value.document : read.failure).toEqual(expected);
 });
 
-test.concurrent.for([115_200, 38_400, 9600])('our own reader on a pseudo terminal at %i is read, wire bytes counted', async (baud, { onTestFinished }) => {
-  const { address, device } = await plugSimulator(onTestFinished, 'card-present', baud);
-  const person = syntheticPeople.find(({ id }) => id === 'resident-moved');
-  if (person !== undefined) device.place(person);
-  const reading = valueOf(await readIdCard({ address }));
-  expect(reading.document).toEqual(person?.document);
-  expect(reading.reader).toMatchObject({ address, baud });
-  expect(reading.wireBytes).toBeGreaterThan(1295);
-});
+test.concurrent.for([115_200, 38_400, 9600])(
+  'our own reader on a pseudo terminal at %i is read, wire bytes counted',
+  async (baud, { onTestFinished }) => {
+    const { address, device } = await plugSimulator(onTestFinished, 'card-present', baud);
+    const person = syntheticPeople.find(({ id }) => id === 'resident-moved');
+    if (person !== undefined) device.place(person);
+    const reading = valueOf(await readIdCard({ address }));
+    expect(reading.document).toEqual(person?.document);
+    expect(reading.reader).toMatchObject({ address, baud });
+    expect(reading.wireBytes).toBeGreaterThan(1295);
+  },
+);
 
 test.concurrent('a simulated reader that a program closed can be opened again', async ({ onTestFinished }) => {
   const { address, device } = await plugSimulator(onTestFinished, 'card-present');
@@ -114,7 +131,9 @@ test.concurrent('a simulated reader that a program closed can be opened again', 
   }
 });
 
-test.concurrent('the cable pulled in the middle of a reply, and while waiting for a card, is device.unplugged', async ({ onTestFinished }) => {
+test.concurrent('the cable pulled in the middle of a reply, and while waiting for a card, is device.unplugged', async ({
+  onTestFinished,
+}) => {
   const torn = await plugSimulator(onTestFinished, 'unplug-mid-read');
   expect(await readIdCard({ address: torn.address })).toMatchObject({ failure: { code: 'device.unplugged' } });
   const waiting = await plugSimulator(onTestFinished, 'no-card');
@@ -131,14 +150,18 @@ test.concurrent('a wire at 9600 carries a base reading in not less than its 1349
   expect(performance.now() - start).toBeGreaterThan(1349);
 });
 
-test.concurrent('the simulator program says where it is, obeys its orders, and ends with its input', async ({ onTestFinished }) => {
+test.concurrent('the simulator program says where it is, obeys its orders, and ends with its input', async ({
+  onTestFinished,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'reader-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
   const program = resolve('drivers/id-card-reader/simulator-program.ts');
   const link = join(folder, 'reader');
-  const child = spawn(process.execPath, [program, '--scene', 'no-card', '--pty', link, '--baud', '57600'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, '--scene', 'no-card', '--pty', link, '--baud', '57600'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   onTestFinished(() => {
     child.kill();
   });
@@ -153,10 +176,15 @@ test.concurrent('the simulator program says where it is, obeys its orders, and e
   };
   expect(await nextLine()).toBe(`serial:${link}`);
   expect(await tell('{"do":"place","seed":17}')).toEqual({ did: 'place' });
-  expect(valueOf(await readIdCard({ address: `serial:${link}` }))).toMatchObject({ reader: { baud: 57_600 }, document: { number: syntheticResident(17).number } });
+  expect(valueOf(await readIdCard({ address: `serial:${link}` }))).toMatchObject({
+    reader: { baud: 57_600 },
+    document: { number: syntheticResident(17).number },
+  });
   expect(await tell('{"do":"place","person":"nobody"}')).toEqual({ refused: 'no such person' });
   expect(await tell('{"do":"fault","fault":"not-authorised"}')).toEqual({ did: 'fault' });
-  expect(await readIdCard({ address: `serial:${link}?baud=57600` })).toMatchObject({ failure: { code: 'id-card.reader-not-authorised' } });
+  expect(await readIdCard({ address: `serial:${link}?baud=57600` })).toMatchObject({
+    failure: { code: 'id-card.reader-not-authorised' },
+  });
   expect(await tell('{"do":"unplug"}')).toEqual({ did: 'unplug' });
   expect(await readIdCard({ address: `serial:${link}` })).toMatchObject({ failure: { code: 'device.unplugged' } });
   expect(await tell('{"do":"replug"}')).toEqual({ did: 'replug', address: `serial:${link}` });

@@ -23,40 +23,105 @@ function record(fields: readonly (readonly [offset: number, text: string])[]): U
 }
 
 const residentFields = [
-  [0, '韦小宝'], [30, '1'], [32, '08'], [36, '19900307'], [52, '四川省仪陇县新政镇河西街88号'], [122, '11010519491231002X'],
-  [158, '仪陇县公安局'], [188, '20180901'], [204, '长期'],
+  [0, '韦小宝'],
+  [30, '1'],
+  [32, '08'],
+  [36, '19900307'],
+  [52, '四川省仪陇县新政镇河西街88号'],
+  [122, '11010519491231002X'],
+  [158, '仪陇县公安局'],
+  [188, '20180901'],
+  [204, '长期'],
 ] as const;
 
 test('a resident card is read at the published offsets', () => {
   expect(valueOf(decodeTextRecord(record(residentFields)))).toEqual({
-    kind: 'resident', name: '韦小宝', latinName: null, sex: { code: '1', text: '男' }, nation: { code: '08', text: '壮' }, nationality: null,
-    birthDate: '1990-03-07', number: '11010519491231002X', address: '四川省仪陇县新政镇河西街88号', newestAddress: null, issuer: '仪陇县公安局',
-    validFrom: '2018-09-01', validTo: null, travelPermitNumber: null,
+    kind: 'resident',
+    name: '韦小宝',
+    latinName: null,
+    sex: { code: '1', text: '男' },
+    nation: { code: '08', text: '壮' },
+    nationality: null,
+    birthDate: '1990-03-07',
+    number: '11010519491231002X',
+    address: '四川省仪陇县新政镇河西街88号',
+    newestAddress: null,
+    issuer: '仪陇县公安局',
+    validFrom: '2018-09-01',
+    validTo: null,
+    travelPermitNumber: null,
   });
 });
 
 test('a Hong Kong, Macao and Taiwan residence permit has a travel permit number, and its nation slot is ignored', () => {
-  const document = valueOf(decodeTextRecord(record([...residentFields, [204, '20230901'], [220, 'H01234567'], [238, '02'], [248, 'J']])));
-  expect(document).toMatchObject({ kind: 'hk-macao-taiwan', nation: null, validTo: '2023-09-01', travelPermitNumber: 'H01234567' });
+  const document = valueOf(
+    decodeTextRecord(record([...residentFields, [204, '20230901'], [220, 'H01234567'], [238, '02'], [248, 'J']])),
+  );
+  expect(document).toMatchObject({
+    kind: 'hk-macao-taiwan',
+    nation: null,
+    validTo: '2023-09-01',
+    travelPermitNumber: 'H01234567',
+  });
 });
 
 test('a foreigner card of 2017 has its English name first and its Chinese name in the place of the issuer', () => {
-  const fields = [[0, 'SMITH, JOHN ALEXANDER'], [120, '1'], [122, 'USA110081990123'], [152, 'USA'], [158, '史密斯'], [188, '20180520'],
-    [204, '20280519'], [220, '19810902'], [236, '01'], [240, '1500'], [248, 'I']] as const;
+  const fields = [
+    [0, 'SMITH, JOHN ALEXANDER'],
+    [120, '1'],
+    [122, 'USA110081990123'],
+    [152, 'USA'],
+    [158, '史密斯'],
+    [188, '20180520'],
+    [204, '20280519'],
+    [220, '19810902'],
+    [236, '01'],
+    [240, '1500'],
+    [248, 'I'],
+  ] as const;
   expect(valueOf(decodeTextRecord(record(fields)))).toEqual({
-    kind: 'foreigner-2017', name: '史密斯', latinName: 'SMITH, JOHN ALEXANDER', sex: { code: '1', text: '男' }, nation: null,
-    nationality: { code: 'USA', text: '美国' }, birthDate: '1981-09-02', number: 'USA110081990123', address: null, newestAddress: null,
-    issuer: null, validFrom: '2018-05-20', validTo: '2028-05-19', travelPermitNumber: null,
+    kind: 'foreigner-2017',
+    name: '史密斯',
+    latinName: 'SMITH, JOHN ALEXANDER',
+    sex: { code: '1', text: '男' },
+    nation: null,
+    nationality: { code: 'USA', text: '美国' },
+    birthDate: '1981-09-02',
+    number: 'USA110081990123',
+    address: null,
+    newestAddress: null,
+    issuer: null,
+    validFrom: '2018-05-20',
+    validTo: '2028-05-19',
+    travelPermitNumber: null,
   });
 });
 
 test('a foreigner card of 2023 joins the two parts of its English name', () => {
   const name = 'SATO WATANABE YAMAMOTO, HANAKO MARIA KATHARINA';
-  const fields = [[0, '佐藤花子'], [30, '2'], [32, '01'], [36, '19920415'], [52, name.slice(0, 35)], [122, '931392199204150021'], [188, '20240108'],
-    [204, '20340107'], [220, name.slice(35)], [242, 'JPN'], [248, 'Y'], [250, '123']] as const;
+  const fields = [
+    [0, '佐藤花子'],
+    [30, '2'],
+    [32, '01'],
+    [36, '19920415'],
+    [52, name.slice(0, 35)],
+    [122, '931392199204150021'],
+    [188, '20240108'],
+    [204, '20340107'],
+    [220, name.slice(35)],
+    [242, 'JPN'],
+    [248, 'Y'],
+    [250, '123'],
+  ] as const;
   expect(name).toHaveLength(46);
   expect(valueOf(decodeTextRecord(record(fields)))).toMatchObject({
-    kind: 'foreigner-2023', name: '佐藤花子', latinName: name, nationality: { code: 'JPN', text: '日本' }, nation: null, address: null, issuer: null,
+    kind: 'foreigner-2023',
+    name: '佐藤花子',
+    latinName: name,
+    nationality: { code: 'JPN', text: '日本' },
+    nation: null,
+    address: null,
+    issuer: null,
   });
 });
 
@@ -66,18 +131,37 @@ test('characters of the private use area and half a surrogate pair survive', () 
 });
 
 test('a field padded with NULs is trimmed like one padded with blanks', () => {
-  expect(valueOf(decodeTextRecord(record([...residentFields, [0, '王五'.padEnd(15, '\u0000')], [248, '\u0000']])))).toMatchObject({ kind: 'resident', name: '王五' });
-});
-
-test.each([['Z', '005a'], ['K', '004b'], ['身', '8eab']])('type flag %s is unknown, and nothing of the card is kept', (flag, code) => {
-  expect(decodeTextRecord(record([...residentFields, [248, flag]]))).toEqual({ ok: false, failure: { code: 'id-card.unknown-type', retry: 'never', detail: { flag: code } } });
+  expect(
+    valueOf(decodeTextRecord(record([...residentFields, [0, '王五'.padEnd(15, '\u0000')], [248, '\u0000']]))),
+  ).toMatchObject({ kind: 'resident', name: '王五' });
 });
 
 test.each([
-  ['birthDate', 36, '19900230'], ['birthDate', 36, '        '], ['birthDate', 36, '199003 7'], ['validFrom', 188, '20181301'], ['validTo', 204, '长  期    '],
-  ['validTo', 204, '        '], ['sex', 30, '3'], ['number', 122, ' '.repeat(18)], ['number', 122, '1101051949123１002X'],
+  ['Z', '005a'],
+  ['K', '004b'],
+  ['身', '8eab'],
+])('type flag %s is unknown, and nothing of the card is kept', (flag, code) => {
+  expect(decodeTextRecord(record([...residentFields, [248, flag]]))).toEqual({
+    ok: false,
+    failure: { code: 'id-card.unknown-type', retry: 'never', detail: { flag: code } },
+  });
+});
+
+test.each([
+  ['birthDate', 36, '19900230'],
+  ['birthDate', 36, '        '],
+  ['birthDate', 36, '199003 7'],
+  ['validFrom', 188, '20181301'],
+  ['validTo', 204, '长  期    '],
+  ['validTo', 204, '        '],
+  ['sex', 30, '3'],
+  ['number', 122, ' '.repeat(18)],
+  ['number', 122, '1101051949123１002X'],
 ])('a senseless %s is malformed', (field, offset, text) => {
-  expect(decodeTextRecord(record([...residentFields, [offset, text]]))).toEqual({ ok: false, failure: { code: 'id-card.malformed', retry: 'same', detail: { field } } });
+  expect(decodeTextRecord(record([...residentFields, [offset, text]]))).toEqual({
+    ok: false,
+    failure: { code: 'id-card.malformed', retry: 'same', detail: { field } },
+  });
 });
 
 test.each(['0', '1', '2', '9'])('sex %s is kept as it is', (code) => {
@@ -85,7 +169,10 @@ test.each(['0', '1', '2', '9'])('sex %s is kept as it is', (code) => {
 });
 
 test('a nation that the table does not list is shown as such, not guessed', () => {
-  expect(valueOf(decodeTextRecord(record([...residentFields, [32, '57']]))).nation).toEqual({ code: '57', text: '未列明' });
+  expect(valueOf(decodeTextRecord(record([...residentFields, [32, '57']]))).nation).toEqual({
+    code: '57',
+    text: '未列明',
+  });
 });
 
 test('a record that is too short is malformed', () => {
@@ -118,7 +205,10 @@ test('any seed gives a readable resident from outside Taizhou whose number agree
       expect(findSyntheticPerson(String(seed))?.document).toEqual(document);
       expect(valueOf(decodeTextRecord(encodeTextRecord(document)))).toEqual({ ...document, newestAddress: null });
       const { number, birthDate, sex } = document;
-      expect(readIdNumber(number, '2026-11-23')).toMatchObject({ ok: true, facts: { kind: 'resident', birthDate, sexCode: sex?.code } });
+      expect(readIdNumber(number, '2026-11-23')).toMatchObject({
+        ok: true,
+        facts: { kind: 'resident', birthDate, sexCode: sex?.code },
+      });
       expect(number).not.toMatch(/^33/);
       expect(document.validTo ?? '9999').toSatisfy((validTo: string) => validTo > '2028');
       expect((document.validFrom ?? '') > (birthDate ?? '')).toBe(true);
@@ -157,7 +247,13 @@ function holdsFor(makeSplitter: () => FrameSplitter): (damage: { position: numbe
 
 test('no single damaged byte leads to a wrong document', () => {
   expect(expected).not.toBeNull();
-  fc.assert(fc.property(corruption, holdsFor(() => new FrameSplitter(shortestReplyLength))), { numRuns: 2000 });
+  fc.assert(
+    fc.property(
+      corruption,
+      holdsFor(() => new FrameSplitter(shortestReplyLength)),
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test('a splitter that does not look at the checksum fails on the same property', () => {
@@ -166,5 +262,13 @@ test('a splitter that does not look at the checksum fails on the same property',
       return [{ kind: 'frame', body: chunk.slice(7, -1) }];
     }
   }
-  expect(fc.check(fc.property(corruption, holdsFor(() => new Careless(shortestReplyLength))), { numRuns: 2000 }).failed).toBe(true);
+  expect(
+    fc.check(
+      fc.property(
+        corruption,
+        holdsFor(() => new Careless(shortestReplyLength)),
+      ),
+      { numRuns: 2000 },
+    ).failed,
+  ).toBe(true);
 });

@@ -13,15 +13,32 @@ test.each<[string, DeviceAddress]>([
   ['sane:test:0', { kind: 'sane', device: 'test:0' }],
   ['camera:USB Camera (046d:0825)', { kind: 'camera', label: 'USB Camera (046d:0825)' }],
   ['folder:/var/scans', { kind: 'folder', path: '/var/scans' }],
-  ['simulator:id-card-reader?person=taiwan&scene=no-card', { kind: 'simulator', device: 'id-card-reader', scene: 'no-card', options: { person: 'taiwan' } }],
+  [
+    'simulator:id-card-reader?person=taiwan&scene=no-card',
+    { kind: 'simulator', device: 'id-card-reader', scene: 'no-card', options: { person: 'taiwan' } },
+  ],
 ])('%s is understood, and written the same way again', (text, address) => {
   expect(valueOf(parseDeviceAddress(text))).toEqual(address);
   expect(formatDeviceAddress(address)).toBe(text);
 });
 
 test.each([
-  '', 'serial', ':x', 'serial:', 'serial:?baud=9600', 'serial:/dev/x?baud=fast', 'serial:/dev/x?baud=1', 'serial:/dev/x?parity=odd',
-  'hid:2b8b', 'hid:zzzz:0001', 'escl:192.168.1.20', 'escl:ftp://host/eSCL', 'escl:http://user:secret@host/eSCL', 'simulator:../x', 'usb:1', 'pcsc:a\u0000b',
+  '',
+  'serial',
+  ':x',
+  'serial:',
+  'serial:?baud=9600',
+  'serial:/dev/x?baud=fast',
+  'serial:/dev/x?baud=1',
+  'serial:/dev/x?parity=odd',
+  'hid:2b8b',
+  'hid:zzzz:0001',
+  'escl:192.168.1.20',
+  'escl:ftp://host/eSCL',
+  'escl:http://user:secret@host/eSCL',
+  'simulator:../x',
+  'usb:1',
+  'pcsc:a\u0000b',
 ])('%j is device.address-invalid, and the text is not repeated in the failure', (text) => {
   const parsed = parseDeviceAddress(text);
   expect(parsed).toMatchObject({ ok: false, failure: { code: 'device.address-invalid' } });
@@ -33,7 +50,12 @@ test('any path, reader name and scene survives writing and reading', () => {
   const address: fc.Arbitrary<DeviceAddress> = fc.oneof(
     fc.record({ kind: fc.constant('serial' as const), path: word, baud: fc.option(fc.constantFrom(9600, 115_200)) }),
     fc.record({ kind: fc.constant('pcsc' as const), reader: word }),
-    fc.record({ kind: fc.constant('simulator' as const), device: fc.constant('id-card-reader'), scene: fc.option(word), options: fc.dictionary(fc.constantFrom('person', 'baud'), word).map((given) => ({ ...given })) }),
+    fc.record({
+      kind: fc.constant('simulator' as const),
+      device: fc.constant('id-card-reader'),
+      scene: fc.option(word),
+      options: fc.dictionary(fc.constantFrom('person', 'baud'), word).map((given) => ({ ...given })),
+    }),
   );
   fc.assert(
     fc.property(address, (given) => {

@@ -46,18 +46,26 @@ test('bytes of every value pass both ways unchanged, and the rate arrives at the
 });
 
 test('a port that is not there is unplugged, a file is not a port', async () => {
-  expect(await openSerialTransport({ path: '/dev/ttyNOT-THERE', baud: 9600 })).toMatchObject({ failure: { code: 'device.unplugged' } });
-  expect(await openSerialTransport({ path: '/dev/null', baud: 9600 })).toMatchObject({ failure: { code: 'device.address-invalid' } });
+  expect(await openSerialTransport({ path: '/dev/ttyNOT-THERE', baud: 9600 })).toMatchObject({
+    failure: { code: 'device.unplugged' },
+  });
+  expect(await openSerialTransport({ path: '/dev/null', baud: 9600 })).toMatchObject({
+    failure: { code: 'device.address-invalid' },
+  });
 });
 
 test('a port that another program holds is busy', async () => {
   const terminal = await plugPort();
   await openPort(terminal.path);
-  expect(await openSerialTransport({ path: terminal.path, baud: 9600 })).toMatchObject({ failure: { code: 'device.busy' } });
+  expect(await openSerialTransport({ path: terminal.path, baud: 9600 })).toMatchObject({
+    failure: { code: 'device.busy' },
+  });
 });
 
 test('"Access denied" means no permission on Linux and a held port on Windows', () => {
-  expect(describeOpenError(new Error('Error: Permission denied, cannot open /dev/ttyUSB0'), 'linux').code).toBe('device.permission');
+  expect(describeOpenError(new Error('Error: Permission denied, cannot open /dev/ttyUSB0'), 'linux').code).toBe(
+    'device.permission',
+  );
   expect(describeOpenError(new Error('Opening COM3: Access denied'), 'win32').code).toBe('device.busy');
   expect(describeOpenError(new Error('Opening COM9: File not found'), 'win32').code).toBe('device.unplugged');
 });
@@ -105,5 +113,7 @@ test('a link to the terminal is replaced, a file in its place is not, and closin
   terminal.close();
   expect(existsSync(link)).toBe(false);
   writeFileSync(link, 'mine');
-  expect(await openPseudoTerminal({ onBytes: () => {}, link })).toMatchObject({ failure: { code: 'device.address-invalid' } });
+  expect(await openPseudoTerminal({ onBytes: () => {}, link })).toMatchObject({
+    failure: { code: 'device.address-invalid' },
+  });
 });
