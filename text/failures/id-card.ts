@@ -5,9 +5,7 @@ import type { FailureText } from '../failure-text.ts';
 export const idCardFailures: Readonly<Record<keyof typeof idCardCodes, FailureText>> = {
   'id-card.not-found': {
     message: { 'zh-CN': '没有检测到身份证。', en: 'No ID card was found.' },
-    causes: [
-      { 'zh-CN': '证件未放好', en: 'The card is not in place' },
-    ],
+    causes: [{ 'zh-CN': '证件未放好', en: 'The card is not in place' }],
     clerk: { 'zh-CN': '请把身份证平放在读卡区。', en: 'Lay the ID card flat on the reader.' },
     technician: { 'zh-CN': '寻卡应答 80。', en: 'find answered 80.' },
   },
@@ -26,7 +24,10 @@ export const idCardFailures: Readonly<Record<keyof typeof idCardCodes, FailureTe
       { 'zh-CN': '芯片损坏', en: 'Damaged chip' },
       { 'zh-CN': '证件弯折', en: 'Bent card' },
     ],
-    clerk: { 'zh-CN': '请改用手工录入并扫描证件，登记为未核验。', en: 'Type the document by hand with its scan; it is marked unverified.' },
+    clerk: {
+      'zh-CN': '请改用手工录入并扫描证件，登记为未核验。',
+      en: 'Type the document by hand with its scan; it is marked unverified.',
+    },
     technician: { 'zh-CN': '状态见 detail.status。', en: 'The status is in detail.status.' },
   },
   'id-card.unknown-type': {
@@ -48,34 +49,32 @@ export const idCardFailures: Readonly<Record<keyof typeof idCardCodes, FailureTe
     technician: { 'zh-CN': '选卡应答 81。', en: 'select answered 81.' },
   },
   'id-card.rejected': {
-    message: { 'zh-CN': '证件验证未通过，内容不予采用。', en: 'The card failed verification; its content is not used.' },
-    causes: [
-      { 'zh-CN': '证件可能是伪造或损坏', en: 'It may be forged or damaged' },
-    ],
-    clerk: { 'zh-CN': '请勿自动填写；按可疑证件流程处理。', en: 'Do not fill the form; follow the procedure for doubtful documents.' },
+    message: {
+      'zh-CN': '证件验证未通过，内容不予采用。',
+      en: 'The card failed verification; its content is not used.',
+    },
+    causes: [{ 'zh-CN': '证件可能是伪造或损坏', en: 'It may be forged or damaged' }],
+    clerk: {
+      'zh-CN': '请勿自动填写；按可疑证件流程处理。',
+      en: 'Do not fill the form; follow the procedure for doubtful documents.',
+    },
     technician: { 'zh-CN': '状态 31/32/33，已记入审计。', en: 'Status 31/32/33, audited.' },
   },
   'id-card.reader-not-authorised': {
     message: { 'zh-CN': '读卡器未经授权。', en: 'The reader is not authorised.' },
-    causes: [
-      { 'zh-CN': '安全模块未授权', en: 'Its security module is not authorised' },
-    ],
+    causes: [{ 'zh-CN': '安全模块未授权', en: 'Its security module is not authorised' }],
     clerk: { 'zh-CN': '请联系技术员更换读卡器。', en: 'Call the technician for another reader.' },
     technician: { 'zh-CN': '状态 66。', en: 'Status 66.' },
   },
   'id-card.reader-fault': {
     message: { 'zh-CN': '读卡器自检失败。', en: 'The reader failed its self-test.' },
-    causes: [
-      { 'zh-CN': '安全模块故障', en: 'Fault of the security module' },
-    ],
+    causes: [{ 'zh-CN': '安全模块故障', en: 'Fault of the security module' }],
     clerk: { 'zh-CN': '请重新插拔读卡器；仍不行请联系技术员。', en: 'Replug the reader; then call the technician.' },
     technician: { 'zh-CN': '状态 60 或 47。', en: 'Status 60 or 47.' },
   },
   'id-card.checksum': {
     message: { 'zh-CN': '读卡数据校验不符。', en: 'The reading failed its checksum.' },
-    causes: [
-      { 'zh-CN': '线路干扰', en: 'Interference on the line' },
-    ],
+    causes: [{ 'zh-CN': '线路干扰', en: 'Interference on the line' }],
     clerk: { 'zh-CN': '请重试。', en: 'Try again.' },
     technician: { 'zh-CN': '帧校验错误。', en: 'Frame checksum error.' },
   },
