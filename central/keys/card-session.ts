@@ -62,12 +62,17 @@ export function startSession(start: SessionStart): Outcome<CardSession> {
   if (!canProtect(card.implementation, start.securityLevel)) {
     return fail('card.refused', { reason: 'security-level', implementation: card.implementation });
   }
-  const keys = 'keys' in start ? start.keys : diversifyKeys(start.masterKey, start.diversification, card.diversificationData);
+  const keys =
+    'keys' in start ? start.keys : diversifyKeys(start.masterKey, start.diversification, card.diversificationData);
   const session = deriveSessionKeys(keys, start.hostChallenge, card.challenge);
   if (!timingSafeEqual(cardCryptogram(session, start.hostChallenge, card.challenge), card.cryptogram)) {
     return fail('card.authentication-failed', { reason: 'card-cryptogram', keyVersion: card.keyVersion });
   }
-  const opening = wrapExternalAuthenticate(session, hostCryptogram(session, start.hostChallenge, card.challenge), start.securityLevel);
+  const opening = wrapExternalAuthenticate(
+    session,
+    hostCryptogram(session, start.hostChallenge, card.challenge),
+    start.securityLevel,
+  );
   let state = opening.state;
   const pending: ChannelState[] = [];
   return succeed({

@@ -7,7 +7,11 @@ export type Diversification = 'none' | 'kdf3';
 const keyNumbers = { enc: 1, mac: 2, dek: 3 } as const;
 
 /** kdf3: the derivation function of SCP03 over the card's ten bytes of key diversification data. */
-export function diversifyKeys(masterKey: Uint8Array, diversification: Diversification, diversificationData: Uint8Array): CardKeys {
+export function diversifyKeys(
+  masterKey: Uint8Array,
+  diversification: Diversification,
+  diversificationData: Uint8Array,
+): CardKeys {
   if (diversification === 'none') return { enc: masterKey, mac: masterKey, dek: masterKey };
   const keyOf = (number: number): Uint8Array => derive(masterKey, number, diversificationData, masterKey.length);
   return { enc: keyOf(keyNumbers.enc), mac: keyOf(keyNumbers.mac), dek: keyOf(keyNumbers.dek) };

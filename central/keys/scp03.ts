@@ -44,7 +44,12 @@ export interface CardChallenge {
 }
 
 /** Bits of the security level, P1 of EXTERNAL AUTHENTICATE. */
-export const levelBits = { commandMac: 0x01, commandEncryption: 0x02, responseMac: 0x10, responseEncryption: 0x20 } as const;
+export const levelBits = {
+  commandMac: 0x01,
+  commandEncryption: 0x02,
+  responseMac: 0x10,
+  responseEncryption: 0x20,
+} as const;
 
 /** Bits of the i parameter: S16 mode, and how much protection of answers the card has (20 R-MAC, 60 R-MAC and R-ENC). */
 const implementationBits = { s16: 0x01, responseMac: 0x20, responseEncryption: 0x40 } as const;
@@ -71,7 +76,9 @@ export function parseCardChallenge(answer: Uint8Array): CardChallenge | undefine
 /** Whether the card's i parameter allows this protection of answers. */
 export function canProtect(implementation: number, securityLevel: number): boolean {
   const mac = (securityLevel & levelBits.responseMac) === 0 || (implementation & implementationBits.responseMac) !== 0;
-  const encryption = (securityLevel & levelBits.responseEncryption) === 0 || (implementation & implementationBits.responseEncryption) !== 0;
+  const encryption =
+    (securityLevel & levelBits.responseEncryption) === 0 ||
+    (implementation & implementationBits.responseEncryption) !== 0;
   return mac && encryption;
 }
 
@@ -134,7 +141,12 @@ export function wrapCommand(session: SessionKeys, before: ChannelState, command:
  * Data of an answer to the command that led to `state`, or undefined when its MAC or padding is wrong. Answers with
  * an error status carry no protection and no data.
  */
-export function unwrapResponse(session: SessionKeys, state: ChannelState, body: Uint8Array, status: number): Uint8Array | undefined {
+export function unwrapResponse(
+  session: SessionKeys,
+  state: ChannelState,
+  body: Uint8Array,
+  status: number,
+): Uint8Array | undefined {
   const warning = status >> 8 === 0x62 || status >> 8 === 0x63;
   if (status !== 0x9000 && !warning) return body.length === 0 ? body : undefined;
   if ((state.securityLevel & levelBits.responseMac) === 0) return body;
@@ -145,7 +157,11 @@ export function unwrapResponse(session: SessionKeys, state: ChannelState, body: 
   if (!timingSafeEqual(expected, body.slice(-macBytes))) return undefined;
   if ((state.securityLevel & levelBits.responseEncryption) === 0 || data.length === 0) return data;
   if (data.length % 16 !== 0) return undefined;
-  const decipher = createDecipheriv(`aes-${session.enc.length * 8}-cbc`, session.enc, initialVector(session, state.counter, 0x80));
+  const decipher = createDecipheriv(
+    `aes-${session.enc.length * 8}-cbc`,
+    session.enc,
+    initialVector(session, state.counter, 0x80),
+  );
   decipher.setAutoPadding(false);
   return withoutPad80(Uint8Array.from(decipher.update(data)));
 }

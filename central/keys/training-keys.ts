@@ -10,5 +10,7 @@ const trainingMasterKey = '404142434445464748494A4B4C4D4E4F';
 
 /** Master key for a key set of a training profile. */
 export function trainingMasterKeyFor(profile: CardProfile): Outcome<Uint8Array> {
-  return profile.training ? succeed(fromHex(trainingMasterKey)) : fail('card.profile-invalid', { profile: profile.id, reason: 'training-key' });
+  return profile.training
+    ? succeed(fromHex(trainingMasterKey))
+    : fail('card.profile-invalid', { profile: profile.id, reason: 'training-key' });
 }

@@ -64,9 +64,9 @@ export function selectByAid(aid: Uint8Array): Uint8Array {
   return encodeApdu({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x00, data: aid, le: 256 });
 }
 
-/** READ RECORD of one record by number through its short file identifier. */
-export function readRecord(sfi: number, record: number): Uint8Array {
-  return encodeApdu({ cla: 0x00, ins: 0xb2, p1: record, p2: (sfi << 3) | 0x04, le: 256 });
+/** READ RECORD of one record by number through its short file identifier; the whole record unless a length is known. */
+export function readRecord(sfi: number, record: number, byteLength = 256): Uint8Array {
+  return encodeApdu({ cla: 0x00, ins: 0xb2, p1: record, p2: (sfi << 3) | 0x04, le: Math.min(byteLength, 256) });
 }
 
 /** GET DATA of GlobalPlatform, e.g. 9F7F for the chip's production data. */

@@ -7,7 +7,14 @@ import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import { selectByAid } from './apdu.ts';
 import { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts';
 import { emptyContent, findPersonalised } from './card-profile.ts';
-import type { CardApplication, CardContent, CardProfile, CompletionRecord, FieldValues, SecureChannel } from './card-profile.ts';
+import type {
+  CardApplication,
+  CardContent,
+  CardProfile,
+  CompletionRecord,
+  FieldValues,
+  SecureChannel,
+} from './card-profile.ts';
 import { crc32 } from './checksum.ts';
 import { encodeContent, encodeReadable, groupingIdentifier, type StoredRecord } from './record-encoding.ts';
 import { maxPlainBytes, planStoreData, type StoreDataCommand } from './store-data.ts';
@@ -33,7 +40,11 @@ export function planPersonalisation(profile: CardProfile, content: CardContent):
  * One more yearly endorsement (签注): the next record of the list and the completion record. An endorsement of the same
  * year is replaced, so that an endorsement that was torn out can be planned again from what the card holds.
  */
-export function planEndorsement(profile: CardProfile, current: CardContent, endorsement: FieldValues): Outcome<CardPlan> {
+export function planEndorsement(
+  profile: CardProfile,
+  current: CardContent,
+  endorsement: FieldValues,
+): Outcome<CardPlan> {
   const earlier = (current.lists['endorsements'] ?? []).filter(({ year }) => year !== endorsement['year']);
   const endorsements = [...earlier, endorsement];
   return planUpdate(profile, current, { values: current.values, lists: { ...current.lists, endorsements } });
@@ -54,12 +65,17 @@ export function planUpdate(profile: CardProfile, current: CardContent, wanted: C
   if (!content.ok) return content;
   const after = encodeContent(application, content.value);
   if (!after.ok) return after;
-  const before = new Map(encodeReadable(application, current).map((record) => [groupingIdentifier(record), record.bytes]));
+  const before = new Map(
+    encodeReadable(application, current).map((record) => [groupingIdentifier(record), record.bytes]),
+  );
   const removed = [...before.keys()].some((key) => !after.value.some((record) => groupingIdentifier(record) === key));
   if (removed) return fail('card.refused', { reason: 'record-cannot-be-removed' });
   const changed = after.value.filter((record) => !isSame(before.get(groupingIdentifier(record)), record.bytes));
   const last = completionIdentifier(application, completion);
-  const ordered = [...changed.filter((record) => groupingIdentifier(record) !== last), ...changed.filter((record) => groupingIdentifier(record) === last)];
+  const ordered = [
+    ...changed.filter((record) => groupingIdentifier(record) !== last),
+    ...changed.filter((record) => groupingIdentifier(record) === last),
+  ];
   const groupings = ordered.map((record) => ({ identifier: groupingIdentifier(record), value: record.bytes }));
   return succeed({
     profile: { id: profile.id, version: profile.version },
@@ -76,7 +92,10 @@ export function contentChecksum(application: CardApplication, records: readonly 
   const skip = application.completion && completionIdentifier(application, application.completion);
   const counted = records.filter((record) => groupingIdentifier(record) !== skip);
   const parts = counted.flatMap((record) => [Uint8Array.of(record.sfi, record.record), record.bytes]);
-  return crc32(concatBytes(...parts)).toString(16).toUpperCase().padStart(8, '0');
+  return crc32(concatBytes(...parts))
+    .toString(16)
+    .toUpperCase()
+    .padStart(8, '0');
 }
 
 /** Data grouping identifier of the completion record. */
@@ -86,7 +105,12 @@ export function completionIdentifier(application: CardApplication, completion: C
 }
 
 /** The wanted content with its completion fields: layout, key version, number of updates, checksum. */
-function complete(profile: CardProfile, application: CardApplication, current: CardContent, wanted: CardContent): Outcome<CardContent> {
+function complete(
+  profile: CardProfile,
+  application: CardApplication,
+  current: CardContent,
+  wanted: CardContent,
+): Outcome<CardContent> {
   const completion = application.completion;
   if (!completion) return succeed(wanted);
   const updates = Number(current.values[completion.updatesField] ?? '0') + 1;

@@ -79,8 +79,10 @@ export function differingFields(expected: CardContent, actual: CardContent): rea
   return differing;
 }
 
+/** Cards of the tag form are asked for exactly tag, length and value, as every reader in the field does. */
 function readStep(file: CardFile, record: number, inList: boolean): ReadStep {
-  return { sfi: file.sfi, record, inList, apdu: readRecord(file.sfi, record) };
+  const only = file.form === 'tag-is-record' ? fieldsOf(file, record)?.[0] : undefined;
+  return { sfi: file.sfi, record, inList, apdu: readRecord(file.sfi, record, only ? only.maxBytes + 2 : 256) };
 }
 
 function fieldsOf(file: CardFile, record: number): readonly CardField[] | undefined {

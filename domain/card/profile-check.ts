@@ -21,6 +21,7 @@ export interface ProfileProblem {
     | 'tag-repeated'
     | 'tag-differs-from-record-number'
     | 'length-out-of-range'
+    | 'padding-ambiguous'
     | 'secure-channel-missing'
     | 'security-level-unknown'
     | 'key-version-out-of-range'
@@ -35,12 +36,14 @@ const securityLevels = [0x01, 0x03, 0x11, 0x13, 0x33];
 export function checkProfile(profile: CardProfile): readonly ProfileProblem[] {
   const problems: ProfileProblem[] = [];
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(profile.id)) problems.push({ place: 'id', problem: 'id-malformed' });
-  if (!Number.isInteger(profile.version) || profile.version < 1) problems.push({ place: 'version', problem: 'version-not-positive' });
+  if (!Number.isInteger(profile.version) || profile.version < 1)
+    problems.push({ place: 'version', problem: 'version-not-positive' });
   const names = profile.applications.map(({ name }) => name);
   problems.push(...repeated(names, 'applications', 'name-repeated'));
   if (profile.recognisedBy.length === 0) problems.push({ place: 'recognisedBy', problem: 'recognised-by-nothing' });
   for (const name of profile.recognisedBy) {
-    if (!names.includes(name)) problems.push({ place: `recognisedBy.${name}`, problem: 'recognised-by-unknown-application' });
+    if (!names.includes(name))
+      problems.push({ place: `recognisedBy.${name}`, problem: 'recognised-by-unknown-application' });
   }
   return [...problems, ...profile.applications.flatMap(checkApplication)];
 }
@@ -50,7 +53,13 @@ function checkApplication(application: CardApplication): readonly ProfileProblem
   const problems: ProfileProblem[] = [];
   const { aid } = application;
   if (!isHex(aid) || aid.length < 10 || aid.length > 32) problems.push({ place, problem: 'aid-malformed' });
-  problems.push(...repeated(application.files.map(({ name }) => name), place, 'name-repeated'));
+  problems.push(
+    ...repeated(
+      application.files.map(({ name }) => name),
+      place,
+      'name-repeated',
+    ),
+  );
   problems.push(...repeated(fixedFieldNames(application), place, 'name-repeated'));
   problems.push(...application.files.flatMap((file) => checkFile(place, file)));
   if (application.use === 'personalise') problems.push(...checkWriting(application));
@@ -64,17 +73,25 @@ function checkWriting(application: CardApplication): readonly ProfileProblem[] {
   if (!channel) problems.push({ place, problem: 'secure-channel-missing' });
   else {
     if (!securityLevels.includes(channel.securityLevel)) problems.push({ place, problem: 'security-level-unknown' });
-    if (channel.keyVersion < 0 || channel.keyVersion > 0xff) problems.push({ place, problem: 'key-version-out-of-range' });
+    if (channel.keyVersion < 0 || channel.keyVersion > 0xff)
+      problems.push({ place, problem: 'key-version-out-of-range' });
   }
   const { completion } = application;
   const fields = application.files
     .find(({ name }) => name === completion?.file)
     ?.records.find(({ number }) => number === completion?.record)
     ?.fields.map(({ name }) => name);
-  const wanted = completion && [completion.layoutField, completion.keyVersionField, completion.updatesField, completion.checksumField];
-  if (!wanted || !fields || wanted.some((name) => !fields.includes(name))) problems.push({ place, problem: 'completion-record-missing' });
+  const wanted = completion && [
+    completion.layoutField,
+    completion.keyVersionField,
+    completion.updatesField,
+    completion.checksumField,
+  ];
+  if (!wanted || !fields || wanted.some((name) => !fields.includes(name)))
+    problems.push({ place, problem: 'completion-record-missing' });
   for (const file of application.files) {
-    if (file.form !== 'template-70') problems.push({ place: `${place}.${file.name}`, problem: 'written-file-needs-template' });
+    if (file.form !== 'template-70')
+      problems.push({ place: `${place}.${file.name}`, problem: 'written-file-needs-template' });
   }
   return problems;
 }
@@ -84,10 +101,18 @@ function checkFile(application: string, file: CardFile): readonly ProfileProblem
   const problems: ProfileProblem[] = [];
   if (file.sfi < 1 || file.sfi > 30) problems.push({ place, problem: 'sfi-out-of-range' });
   if (file.list && file.records.length > 0) problems.push({ place, problem: 'record-and-list-together' });
-  if (file.list && (file.list.maxRecords < 1 || file.list.maxRecords > 254)) problems.push({ place, problem: 'record-number-out-of-range' });
-  problems.push(...repeated(file.records.map(({ number }) => String(number)), place, 'name-repeated'));
+  if (file.list && (file.list.maxRecords < 1 || file.list.maxRecords > 254))
+    problems.push({ place, problem: 'record-number-out-of-range' });
+  problems.push(
+    ...repeated(
+      file.records.map(({ number }) => String(number)),
+      place,
+      'name-repeated',
+    ),
+  );
   for (const { number, fields } of file.records) {
-    if (number < 1 || number > 254) problems.push({ place: `${place}.${number}`, problem: 'record-number-out-of-range' });
+    if (number < 1 || number > 254)
+      problems.push({ place: `${place}.${number}`, problem: 'record-number-out-of-range' });
     if (file.form === 'tag-is-record' && (fields.length !== 1 || fields[0]?.tag !== number)) {
       problems.push({ place: `${place}.${number}`, problem: 'tag-differs-from-record-number' });
     }
@@ -97,10 +122,19 @@ function checkFile(application: string, file: CardFile): readonly ProfileProblem
 }
 
 function checkFields(place: string, fields: readonly CardField[]): readonly ProfileProblem[] {
-  const problems = [...repeated(fields.map(({ tag }) => String(tag)), place, 'tag-repeated')];
+  const problems = [
+    ...repeated(
+      fields.map(({ tag }) => String(tag)),
+      place,
+      'tag-repeated',
+    ),
+  ];
   for (const field of fields) {
     const at = `${place}.${field.name}`;
     if (!isTag(field.tag)) problems.push({ place: at, problem: 'tag-malformed' });
+    // Values of these encodings may end in any byte, so filling could not be told from them.
+    if (field.padding !== undefined && ['bcd-date', 'number', 'hex'].includes(field.encoding))
+      problems.push({ place: at, problem: 'padding-ambiguous' });
     const fixed = field.encoding === 'bcd-date' ? 4 : undefined;
     const most = field.encoding === 'number' ? 6 : 250;
     if (field.maxBytes < 1 || field.maxBytes > most || (fixed !== undefined && field.maxBytes !== fixed)) {
@@ -108,7 +142,8 @@ function checkFields(place: string, fields: readonly CardField[]): readonly Prof
     }
   }
   // Worst case: each field full, with up to three bytes of tag and two of length, inside a template with three bytes of head.
-  const bytes = 3 + fields.reduce((sum, field) => sum + tagBytes(field.tag) + (field.maxBytes > 127 ? 2 : 1) + field.maxBytes, 0);
+  const bytes =
+    3 + fields.reduce((sum, field) => sum + tagBytes(field.tag) + (field.maxBytes > 127 ? 2 : 1) + field.maxBytes, 0);
   if (bytes > maxRecordBytes) problems.push({ place, problem: 'record-too-long' });
   return problems;
 }

@@ -38,7 +38,9 @@ export function encodeReadable(application: CardApplication, content: CardConten
   return application.files.flatMap((file) =>
     partsOf(file, content).flatMap((part) => {
       const encoded = encodeRecord(file, part.fields, part.values);
-      return encoded.ok && encoded.value.length > 0 ? [{ sfi: file.sfi, record: part.number, bytes: encoded.value }] : [];
+      return encoded.ok && encoded.value.length > 0
+        ? [{ sfi: file.sfi, record: part.number, bytes: encoded.value }]
+        : [];
     }),
   );
 }

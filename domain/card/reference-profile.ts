@@ -73,7 +73,10 @@ const administrative: CardApplication = {
             field('checksum', 0xdf24, 'hex', 4),
           ],
         },
-        { number: 3, fields: [field('address', 0xdf14, 'gb18030', 210), field('addressSince', 0xdf15, 'bcd-date', 4, false)] },
+        {
+          number: 3,
+          fields: [field('address', 0xdf14, 'gb18030', 210), field('addressSince', 0xdf15, 'bcd-date', 4, false)],
+        },
       ],
     },
     {

@@ -8,7 +8,8 @@ export function statusFailure(status: number | undefined, detail: FailureDetail)
   if (status === undefined) return fail('card.outcome-unknown', facts);
   if (status === 0x6983 || status === 0x6984) return fail('card.key-locked', facts);
   if (status >> 8 === 0x63) return fail('card.authentication-failed', facts);
-  if (status === 0x6982 || status === 0x6985 || status === 0x6987 || status === 0x6988) return fail('card.secure-channel-lost', facts);
+  if (status === 0x6982 || status === 0x6985 || status === 0x6987 || status === 0x6988)
+    return fail('card.secure-channel-lost', facts);
   if (status === 0x6a84) return fail('card.memory-full', facts);
   return fail('card.refused', facts);
 }

@@ -27,7 +27,8 @@ const maxBlocks = 256;
 /** Identifier, length (one byte to FE, else FF and two bytes) and value. */
 export function encodeGrouping(grouping: DataGrouping): Uint8Array {
   const { identifier, value } = grouping;
-  const length = value.length < 0xff ? Uint8Array.of(value.length) : Uint8Array.of(0xff, value.length >> 8, value.length & 0xff);
+  const length =
+    value.length < 0xff ? Uint8Array.of(value.length) : Uint8Array.of(0xff, value.length >> 8, value.length & 0xff);
   return concatBytes(Uint8Array.of(identifier >> 8, identifier & 0xff), length, value);
 }
 

@@ -35,10 +35,12 @@ export function findTlv(tlvs: readonly Tlv[], tag: number): Uint8Array | undefin
   return tlvs.find((tlv) => tlv.tag === tag)?.value;
 }
 
-/** Whether the number is a tag that X.690 allows: continuation bits only where another byte follows. */
+/** Whether the number is a tag that can be told apart: X.690's continuation bits, and not taken for padding 00 or FF. */
 export function isTag(tag: number): boolean {
-  const parsed = parseTag(encodeTag(tag), 0);
-  return parsed !== undefined && parsed.value === tag && parsed.next === encodeTag(tag).length && tag !== 0 && tag !== 0xff;
+  if (!Number.isInteger(tag) || tag < 1 || tag > 0xffffff) return false;
+  const bytes = encodeTag(tag);
+  const parsed = parseTag(bytes, 0);
+  return bytes[0] !== 0xff && parsed?.value === tag && parsed.next === bytes.length;
 }
 
 function encodeTag(tag: number): Uint8Array {
@@ -73,6 +75,7 @@ function parseLength(bytes: Uint8Array, start: number): Parsed | undefined {
   if (first === undefined) return undefined;
   if (first < 0x80) return { value: first, next: start + 1 };
   if (first === 0x81 && second !== undefined) return { value: second, next: start + 2 };
-  if (first === 0x82 && second !== undefined && third !== undefined) return { value: (second << 8) | third, next: start + 3 };
+  if (first === 0x82 && second !== undefined && third !== undefined)
+    return { value: (second << 8) | third, next: start + 3 };
   return undefined;
 }

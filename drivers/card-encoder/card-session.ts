@@ -18,7 +18,10 @@ export interface SessionOptions extends ConnectOptions {
 }
 
 /** Takes the card, recognises it and checks that it is the expected one. A foreign card is `card.foreign`. */
-export async function startEncoderSession(reader: CardReader, options: SessionOptions): Promise<Outcome<EncoderSession>> {
+export async function startEncoderSession(
+  reader: CardReader,
+  options: SessionOptions,
+): Promise<Outcome<EncoderSession>> {
   const connected = await reader.connect(options);
   if (!connected.ok) return connected;
   const connection = connected.value;

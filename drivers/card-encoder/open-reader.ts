@@ -16,13 +16,17 @@ export function openCardReader(address: string, options: PcscOptions = {}): Outc
   const parsed = parseDeviceAddress(address);
   if (!parsed.ok) return parsed;
   if (parsed.value.kind === 'pcsc') return succeed(openPcscReader(parsed.value.reader, options));
-  if (parsed.value.kind !== 'simulator' || parsed.value.device !== 'card-encoder') return fail('device.address-invalid', { reason: 'not-a-card-reader' });
+  if (parsed.value.kind !== 'simulator' || parsed.value.device !== 'card-encoder')
+    return fail('device.address-invalid', { reason: 'not-a-card-reader' });
   const scene = parseCardScene(parsed.value.scene ?? 'blank');
   const { serial, state } = parsed.value.options;
   if (!scene) return fail('device.address-invalid', { reason: 'unknown-scene' });
   if (serial !== undefined && !isSerial(serial)) return fail('device.address-invalid', { reason: 'serial' });
   const slot = new CardSlot();
-  const choice = { ...(serial === undefined ? {} : { serial }), ...(state === undefined ? {} : { store: fileStore(state) }) };
+  const choice = {
+    ...(serial === undefined ? {} : { serial }),
+    ...(state === undefined ? {} : { store: fileStore(state) }),
+  };
   if (scene.name !== 'empty') slot.insert(cardOfScene(scene.name, choice), scene.fault);
   const commandMs = options.timeouts?.commandMs;
   return succeed(openMemoryReader(slot, { address, ...(commandMs === undefined ? {} : { commandMs }) }));

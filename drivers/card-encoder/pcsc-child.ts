@@ -102,7 +102,8 @@ async function connect(id: number, name: string, cardWaitMs: number): Promise<Pc
     const state = stateOf(entry);
     if (state.busy) return errorReply(id, 'SharingViolation');
     const problem = state.card === 'present' ? await take(entry.reader) : state.card;
-    if (problem === undefined && card) return { id, kind: 'connected', atr: Buffer.from((await card.state()).atr).toString('hex') };
+    if (problem === undefined && card)
+      return { id, kind: 'connected', atr: Buffer.from((await card.state()).atr).toString('hex') };
     if (problem === 'absent' && Date.now() >= deadline) return errorReply(id, 'NoSmartCard');
     if (problem !== undefined && problem !== 'absent' && problem !== 'mute') return errorReply(id, problem);
     muteSince = problem === 'mute' ? (muteSince ?? Date.now()) : undefined;

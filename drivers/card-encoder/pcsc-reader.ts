@@ -28,9 +28,15 @@ export function openPcscReader(name: string, options: PcscOptions = {}): CardRea
   return {
     address: `pcsc:${name}`,
     async connect({ cardWaitMs, signal }) {
-      const reply = await link.ask({ kind: 'connect', reader: name, cardWaitMs }, cardWaitMs + timeouts.connectMs, signal);
-      if (!reply.ok) return reply.failure.code === 'card.outcome-unknown' ? fail('card.reader-hung', { step: 'connect' }) : reply;
-      if (reply.value.kind === 'error') return connectFailure(reply.value.error, { readers: reply.value.readers.join(', ') });
+      const reply = await link.ask(
+        { kind: 'connect', reader: name, cardWaitMs },
+        cardWaitMs + timeouts.connectMs,
+        signal,
+      );
+      if (!reply.ok)
+        return reply.failure.code === 'card.outcome-unknown' ? fail('card.reader-hung', { step: 'connect' }) : reply;
+      if (reply.value.kind === 'error')
+        return connectFailure(reply.value.error, { readers: reply.value.readers.join(', ') });
       if (reply.value.kind !== 'connected') return fail('card.reader-hung', { step: 'connect' });
       return succeed(connectionOver(link, fromHex(reply.value.atr), timeouts.commandMs));
     },
@@ -39,11 +45,15 @@ export function openPcscReader(name: string, options: PcscOptions = {}): CardRea
 }
 
 /** All readers that the service knows, with the state of each. An empty list is an answer. */
-export async function listReaders(signal: AbortSignal, options: PcscOptions = {}): Promise<Outcome<readonly ReaderState[]>> {
+export async function listReaders(
+  signal: AbortSignal,
+  options: PcscOptions = {},
+): Promise<Outcome<readonly ReaderState[]>> {
   const link = new PcscLink(options.startChild ?? (() => forkPcscChild()));
   try {
     const reply = await link.ask({ kind: 'list' }, { ...defaultTimeouts, ...options.timeouts }.connectMs, signal);
-    if (!reply.ok) return reply.failure.code === 'card.outcome-unknown' ? fail('card.reader-hung', { step: 'list' }) : reply;
+    if (!reply.ok)
+      return reply.failure.code === 'card.outcome-unknown' ? fail('card.reader-hung', { step: 'list' }) : reply;
     if (reply.value.kind === 'readers') return succeed(reply.value.readers);
     if (reply.value.kind === 'error' && reply.value.error === 'NoReadersAvailable') return succeed([]);
     return connectFailure(reply.value.kind === 'error' ? reply.value.error : 'Unknown', {});

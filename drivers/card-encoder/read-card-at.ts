@@ -37,7 +37,10 @@ export async function readCardAt(options: ReadCardOptions): Promise<Outcome<Card
   const deadline = AbortSignal.timeout(options.deadlineMs);
   const signal = AbortSignal.any([options.signal, deadline]);
   try {
-    const connected = await reader.connect({ cardWaitMs: Math.min(options.cardWaitMs ?? 3_000, options.deadlineMs), signal });
+    const connected = await reader.connect({
+      cardWaitMs: Math.min(options.cardWaitMs ?? 3_000, options.deadlineMs),
+      signal,
+    });
     if (!connected.ok) return overdue(connected, deadline, options);
     const reading = await readCard(connected.value, options.profiles, signal);
     await connected.value.disconnect();
@@ -64,5 +67,7 @@ export function reportOf(reading: CardReading, address: string): CardReport {
 
 /** A cancellation that came from our own deadline is a hung reader, not a person's wish. */
 function overdue(failed: Outcome<never>, deadline: AbortSignal, options: ReadCardOptions): Outcome<never> {
-  return deadline.aborted && !options.signal.aborted ? fail('card.reader-hung', { timeoutMs: options.deadlineMs }) : failed;
+  return deadline.aborted && !options.signal.aborted
+    ? fail('card.reader-hung', { timeoutMs: options.deadlineMs })
+    : failed;
 }

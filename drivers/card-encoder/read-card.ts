@@ -1,8 +1,19 @@
 /** What a card is and all that can be read from it without keys. */
 import { bodyOf, getData, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
-import { findPersonalised, type CardApplication, type CardContent, type CardProfile } from '#domain/card/card-profile.ts';
-import { decodeReading, planRead, stepsAfter, type ApplicationReading, type ReadAnswer } from '#domain/card/card-reading.ts';
+import {
+  findPersonalised,
+  type CardApplication,
+  type CardContent,
+  type CardProfile,
+} from '#domain/card/card-profile.ts';
+import {
+  decodeReading,
+  planRead,
+  stepsAfter,
+  type ApplicationReading,
+  type ReadAnswer,
+} from '#domain/card/card-reading.ts';
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
@@ -106,22 +117,33 @@ async function readApplications(connection: CardConnection, profile: CardProfile
     if (!read.ok) return read;
     const { state } = read.value;
     applications.push({ aid, name, state: state === 'complete' ? 'issued' : state });
-    content = { values: { ...content.values, ...read.value.content.values }, lists: { ...content.lists, ...read.value.content.lists } };
+    content = {
+      values: { ...content.values, ...read.value.content.values },
+      lists: { ...content.lists, ...read.value.content.lists },
+    };
   }
   return succeed({ applications, content });
 }
 
-async function areThere(connection: CardConnection, profile: CardProfile, signal: AbortSignal): Promise<Outcome<boolean>> {
+async function areThere(
+  connection: CardConnection,
+  profile: CardProfile,
+  signal: AbortSignal,
+): Promise<Outcome<boolean>> {
   for (const name of profile.recognisedBy) {
     const aid = profile.applications.find((application) => application.name === name)?.aid;
-    const selected: Outcome<ApplicationState> = aid === undefined ? succeed('absent') : await select(connection, aid, signal);
+    const selected: Outcome<ApplicationState> =
+      aid === undefined ? succeed('absent') : await select(connection, aid, signal);
     if (!selected.ok) return selected;
     if (selected.value === 'absent') return succeed(false);
   }
   return succeed(true);
 }
 
-async function foreignApplications(connection: CardConnection, signal: AbortSignal): Promise<Outcome<readonly ApplicationPresence[]>> {
+async function foreignApplications(
+  connection: CardConnection,
+  signal: AbortSignal,
+): Promise<Outcome<readonly ApplicationPresence[]>> {
   const found: ApplicationPresence[] = [];
   for (const { aid, name } of knownApplications) {
     const selected = await select(connection, aid, signal);
@@ -132,7 +154,11 @@ async function foreignApplications(connection: CardConnection, signal: AbortSign
 }
 
 /** Whether an application is there. 6283: selected although locked (GlobalPlatform); 6999, 6985: not selectable now. */
-async function select(connection: CardConnection, aid: string, signal: AbortSignal): Promise<Outcome<'absent' | 'present' | 'locked'>> {
+async function select(
+  connection: CardConnection,
+  aid: string,
+  signal: AbortSignal,
+): Promise<Outcome<'absent' | 'present' | 'locked'>> {
   const answer = await withCompleteAnswers(connection.transceive)(selectByAid(fromHex(aid)), signal);
   if (!answer.ok) return answer;
   const status = statusOf(answer.value);

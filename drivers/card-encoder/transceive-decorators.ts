@@ -18,7 +18,10 @@ export function withGetResponse(transceive: Transceive): Transceive {
       if (round === maxRounds) return fail('card.refused', { sw: statusText(status), reason: 'endless-response' });
       parts.push(answer.value.slice(0, -2));
       const more = status & 0xff;
-      answer = await transceive(encodeApdu({ cla: (apdu[0] ?? 0) & 0x03, ins: 0xc0, p1: 0, p2: 0, le: more === 0 ? 256 : more }), signal);
+      answer = await transceive(
+        encodeApdu({ cla: (apdu[0] ?? 0) & 0x03, ins: 0xc0, p1: 0, p2: 0, le: more === 0 ? 256 : more }),
+        signal,
+      );
     }
     return answer.ok && parts.length > 0 ? succeed(concatBytes(...parts, answer.value)) : answer;
   };

@@ -1,6 +1,15 @@
 /** Card side of a secure channel (SCP03, i=70, S8). Closed after the first command that fails its check. */
 import { concatBytes, equalBytes } from '#domain/card/bytes.ts';
-import { chipChallenge, chipDecrypt, chipDerive, chipEncrypt, chipMac, chipSession, type ChipKeys, type ChipSession } from './card-crypto.ts';
+import {
+  chipChallenge,
+  chipDecrypt,
+  chipDerive,
+  chipEncrypt,
+  chipMac,
+  chipSession,
+  type ChipKeys,
+  type ChipSession,
+} from './card-crypto.ts';
 import { respond, type ReceivedCommand } from './simulated-card.ts';
 
 const zeroBlock = new Uint8Array(16);
@@ -60,7 +69,8 @@ export class CardChannel {
   /** The plain data of a protected command, or undefined: the channel is closed then. */
   open(command: ReceivedCommand): Uint8Array | undefined {
     const { isOpen } = this;
-    if (!isOpen || (command.cla & 0x04) === 0 || command.data.length < 8 || !this.#checksMac(command)) return this.#close();
+    if (!isOpen || (command.cla & 0x04) === 0 || command.data.length < 8 || !this.#checksMac(command))
+      return this.#close();
     this.#counter += 1;
     const data = command.data.slice(0, -8);
     if ((this.#level & 0x02) === 0 || data.length === 0) return data;
@@ -69,9 +79,14 @@ export class CardChannel {
 
   /** An answer under the channel; errors go out bare. */
   protect(status: number, data: Uint8Array = new Uint8Array()): Uint8Array {
-    if ((this.#level & 0x10) === 0 || (status !== 0x9000 && status >> 8 !== 0x62 && status >> 8 !== 0x63)) return respond(status, data);
-    const body = (this.#level & 0x20) !== 0 && data.length > 0 ? chipEncrypt(this.#session.enc, this.#counter, data) : data;
-    const mac = chipMac(this.#session.rmac, this.#chaining, body, Uint8Array.of(status >> 8, status & 0xff)).slice(0, 8);
+    if ((this.#level & 0x10) === 0 || (status !== 0x9000 && status >> 8 !== 0x62 && status >> 8 !== 0x63))
+      return respond(status, data);
+    const body =
+      (this.#level & 0x20) !== 0 && data.length > 0 ? chipEncrypt(this.#session.enc, this.#counter, data) : data;
+    const mac = chipMac(this.#session.rmac, this.#chaining, body, Uint8Array.of(status >> 8, status & 0xff)).slice(
+      0,
+      8,
+    );
     if (this.forgesAnswers) mac[7] = (mac[7] ?? 0) ^ 0x01;
     return respond(status, concatBytes(body, mac));
   }

@@ -66,6 +66,23 @@ export function chipEncrypt(key: Uint8Array, counter: number, data: Uint8Array):
 }
 
 function vector(key: Uint8Array, counter: number, first: number): Uint8Array {
-  const block = Uint8Array.of(first, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, counter >>> 24, counter >>> 16, counter >>> 8, counter);
+  const block = Uint8Array.of(
+    first,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    counter >>> 24,
+    counter >>> 16,
+    counter >>> 8,
+    counter,
+  );
   return ecb(key, { disablePadding: true }).encrypt(block);
 }

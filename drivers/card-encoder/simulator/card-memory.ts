@@ -37,7 +37,9 @@ export interface FactoryOptions {
 export function manufacture(options: FactoryOptions): CardMemory {
   const master = fromHex(options.masterKey ?? testMasterKey);
   const own = (number: number): Uint8Array =>
-    options.diversification === 'none' ? master : chipDerive(master, number, master.length * 8, diversificationData(options.serial));
+    options.diversification === 'none'
+      ? master
+      : chipDerive(master, number, master.length * 8, diversificationData(options.serial));
   return {
     serial: options.serial.toUpperCase(),
     keys: { enc: Buffer.from(own(1)).toString('hex'), mac: Buffer.from(own(2)).toString('hex') },

@@ -17,7 +17,16 @@ export interface CardFault {
   readonly command: number;
 }
 
-export const cardSceneNames = ['blank', 'issued', 'foreign', 'social-security', 'mute', 'wrong-keys', 'forged-answers', 'empty'] as const;
+export const cardSceneNames = [
+  'blank',
+  'issued',
+  'foreign',
+  'social-security',
+  'mute',
+  'wrong-keys',
+  'forged-answers',
+  'empty',
+] as const;
 export type CardSceneName = (typeof cardSceneNames)[number];
 
 export interface CardScene {

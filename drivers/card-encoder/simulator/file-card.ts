@@ -42,7 +42,10 @@ export class FileCard implements SimulatedCard {
 
 /** A bank card: payment directory, one debit application, nothing of ours. */
 export function bankCard(): SimulatedCard {
-  const entry = encodeTlv(0x70, encodeTlv(0x61, concatBytes(encodeTlv(0x4f, fromHex('A000000333010101')), fromHex('870101'))));
+  const entry = encodeTlv(
+    0x70,
+    encodeTlv(0x61, concatBytes(encodeTlv(0x4f, fromHex('A000000333010101')), fromHex('870101'))),
+  );
   return new FileCard(fromHex('3B6D000000310071864200000000009000'), [
     { aid: '315041592E5359532E4444463031', records: { '1.1': entry } },
     { aid: 'A000000333010101', records: {} },

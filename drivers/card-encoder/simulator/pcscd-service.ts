@@ -14,6 +14,7 @@ const servicePath = '/usr/sbin/pcscd';
 const clientSocket = '/run/pcscd/pcscd.comm';
 const pidFile = '/run/pcscd/pcscd.pid';
 const driverPaths = ['/usr/lib/pcsc/drivers/serial/libifdvpcd.so', '/usr/lib64/pcsc/drivers/serial/libifdvpcd.so'];
+const ipPaths = ['/usr/sbin/ip', '/sbin/ip', '/usr/bin/ip', '/bin/ip'];
 /** Debian's ports of vpcd's two slots. */
 export const slotPorts = [35_963, 35_964] as const;
 const startMs = 5_000;
@@ -29,7 +30,10 @@ export interface PcscdService {
 /** The running service, or an own one. `card.service-missing` with a reason when neither can be had. */
 export async function ensurePcscd(signal: AbortSignal): Promise<Outcome<PcscdService>> {
   const release = await waitForLock('service', startMs * 2, signal);
-  if (!release) return signal.aborted ? fail('device.cancelled') : fail('card.service-missing', { reason: 'another-program-is-starting-it' });
+  if (!release)
+    return signal.aborted
+      ? fail('device.cancelled')
+      : fail('card.service-missing', { reason: 'another-program-is-starting-it' });
   try {
     if (await answers()) return succeed(describe());
     return await startOwn(signal);
@@ -55,12 +59,19 @@ export async function releasePcscd(isUsed: () => boolean): Promise<void> {
 
 async function startOwn(signal: AbortSignal): Promise<Outcome<PcscdService>> {
   const driver = driverPaths.find((path) => existsSync(path));
-  if (!existsSync(servicePath)) return fail('card.service-missing', { reason: 'pcscd-not-installed', package: 'pcscd' });
-  if (driver === undefined) return fail('card.service-missing', { reason: 'vpcd-not-installed', package: 'vsmartcard-vpcd' });
+  if (!existsSync(servicePath))
+    return fail('card.service-missing', { reason: 'pcscd-not-installed', package: 'pcscd' });
+  if (driver === undefined)
+    return fail('card.service-missing', { reason: 'vpcd-not-installed', package: 'vsmartcard-vpcd' });
+  if (!ipPaths.some((path) => existsSync(path)))
+    return fail('card.service-missing', { reason: 'ip-not-installed', package: 'iproute2' });
   if (process.getuid?.() !== 0) return fail('card.service-missing', { reason: 'not-root' });
   const config = writeConfig(driver);
   // The shell and unshare replace themselves, so this child's id is the service's.
-  const child = spawn('unshare', ['--net', 'sh', '-c', inNamespace, 'sh', servicePath, config], { detached: true, stdio: 'ignore' });
+  const child = spawn('unshare', ['--net', 'sh', '-c', inNamespace, 'sh', servicePath, config], {
+    detached: true,
+    stdio: 'ignore',
+  });
   const failed = new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(true));
     child.once('exit', () => resolve(true));
@@ -72,7 +83,9 @@ async function startOwn(signal: AbortSignal): Promise<Outcome<PcscdService>> {
     if (ended || child.pid === undefined) return fail('card.service-missing', { reason: 'pcscd-ended-at-start' });
     if (signal.aborted || Date.now() > deadline) {
       child.kill('SIGTERM');
-      return signal.aborted ? fail('device.cancelled') : fail('card.service-missing', { reason: 'pcscd-did-not-start', timeoutMs: startMs });
+      return signal.aborted
+        ? fail('device.cancelled')
+        : fail('card.service-missing', { reason: 'pcscd-did-not-start', timeoutMs: startMs });
     }
   }
   writeFileSync(ownFile(), JSON.stringify({ pid: child.pid, startTime: startTime(child.pid ?? 0) }));
@@ -94,7 +107,12 @@ function writeConfig(driver: string): string {
   const folder = join(sharedFolder(), 'reader.conf.d');
   mkdirSync(folder, { recursive: true });
   const port = `0x${slotPorts[0].toString(16).toUpperCase()}`;
-  const lines = ['FRIENDLYNAME "Virtual PCD"', `DEVICENAME /dev/null:${port}`, `LIBPATH ${driver}`, `CHANNELID ${port}`];
+  const lines = [
+    'FRIENDLYNAME "Virtual PCD"',
+    `DEVICENAME /dev/null:${port}`,
+    `LIBPATH ${driver}`,
+    `CHANNELID ${port}`,
+  ];
   writeFileSync(join(folder, 'vpcd'), `${lines.join('\n')}\n`);
   return folder;
 }

@@ -69,7 +69,9 @@ export class PermitCard implements SimulatedCard {
 
   #select({ p1, p2, data }: ReceivedCommand): Uint8Array {
     if (p1 !== 0x04) return respond(0x6a86);
-    const found = [issuerSecurityDomain, this.#aid].find((aid) => data.length === 0 || equalBytes(aid.slice(0, data.length), data));
+    const found = [issuerSecurityDomain, this.#aid].find(
+      (aid) => data.length === 0 || equalBytes(aid.slice(0, data.length), data),
+    );
     if (!found || (data.length > 0 && data.length < 5)) return respond(0x6a82);
     this.#selected = found;
     this.#channel = undefined;

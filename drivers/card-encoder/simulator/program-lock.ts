@@ -37,7 +37,11 @@ export function isHeld(name: string): boolean {
 }
 
 /** Waits for the lock; undefined when `waitMs` went by. */
-export async function waitForLock(name: string, waitMs: number, signal: AbortSignal): Promise<(() => void) | undefined> {
+export async function waitForLock(
+  name: string,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<(() => void) | undefined> {
   const deadline = Date.now() + waitMs;
   for (;;) {
     const release = tryLock(name);

@@ -16,7 +16,12 @@ type Order = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, string | number | boolean | null>>;
 
 const { values } = parseArgs({
-  options: { vpcd: { type: 'string' }, scene: { type: 'string' }, state: { type: 'string' }, serial: { type: 'string' } },
+  options: {
+    vpcd: { type: 'string' },
+    scene: { type: 'string' },
+    state: { type: 'string' },
+    serial: { type: 'string' },
+  },
 });
 const address = /^([\w.-]+):(\d{1,5})$/.exec(values.vpcd ?? '');
 if (!address) {

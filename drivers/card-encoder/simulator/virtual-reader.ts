@@ -54,7 +54,11 @@ export async function startVirtualReader(options: VirtualReaderOptions): Promise
     release();
     await releasePcscd(() => slotPorts.some((slot) => isHeld(slotLock(slot))));
   };
-  const program = new CardProgram(service, port, options.programPath ?? fileURLToPath(new URL('simulator-program.ts', import.meta.url)));
+  const program = new CardProgram(
+    service,
+    port,
+    options.programPath ?? fileURLToPath(new URL('simulator-program.ts', import.meta.url)),
+  );
   const ready = await program.ready();
   if (!ready.ok) {
     await program.stop();
@@ -64,7 +68,10 @@ export async function startVirtualReader(options: VirtualReaderOptions): Promise
   return succeed(readerOver(program, { readerName, service, letGo }));
 }
 
-function readerOver(program: CardProgram, parts: { readonly readerName: string; readonly service: PcscdService; letGo(): Promise<void> }): VirtualReader {
+function readerOver(
+  program: CardProgram,
+  parts: { readonly readerName: string; readonly service: PcscdService; letGo(): Promise<void> },
+): VirtualReader {
   let removedAt = 0;
   return {
     readerName: parts.readerName,
@@ -72,7 +79,12 @@ function readerOver(program: CardProgram, parts: { readonly readerName: string; 
     service: parts.service,
     async insert(card) {
       await pause(Math.max(0, removedAt + presencePollMs - Date.now()));
-      const answer = await program.order({ command: 'insert', serial: card.serial, state: card.statePath, scene: card.scene });
+      const answer = await program.order({
+        command: 'insert',
+        serial: card.serial,
+        state: card.statePath,
+        scene: card.scene,
+      });
       if (!answer.ok) return answer;
       const { ok, serial, problem } = answer.value;
       if (ok === true && typeof serial === 'string') return succeed({ serial });
@@ -85,7 +97,9 @@ function readerOver(program: CardProgram, parts: { readonly readerName: string; 
     },
     async counts() {
       const answer = await program.order({ command: 'state' });
-      return answer.ok ? succeed({ commands: Number(answer.value['commands']), wireBytes: Number(answer.value['wireBytes']) }) : answer;
+      return answer.ok
+        ? succeed({ commands: Number(answer.value['commands']), wireBytes: Number(answer.value['wireBytes']) })
+        : answer;
     },
     async stop() {
       await program.stop();
@@ -120,13 +134,20 @@ async function claimSlot(options: VirtualReaderOptions): Promise<Outcome<Claimed
 }
 
 /** The reader of a slot; undefined when something lies in it already. The lock is held, so that the service stays. */
-async function checkSlot(index: number, options: VirtualReaderOptions): Promise<Outcome<Pick<ClaimedSlot, 'readerName' | 'service'> | undefined>> {
+async function checkSlot(
+  index: number,
+  options: VirtualReaderOptions,
+): Promise<Outcome<Pick<ClaimedSlot, 'readerName' | 'service'> | undefined>> {
   const service = await ensurePcscd(options.signal);
   if (!service.ok) return service;
   const readers = await listReaders(options.signal, options.pcsc);
   if (!readers.ok) return readers;
   const reader = readers.value.filter(({ name }) => name.startsWith('Virtual PCD')).toSorted(byName)[index];
-  if (!reader && index === 0) return fail('card.reader-missing', { reason: 'no-virtual-reader', readers: readers.value.map(({ name }) => name).join(', ') });
+  if (!reader && index === 0)
+    return fail('card.reader-missing', {
+      reason: 'no-virtual-reader',
+      readers: readers.value.map(({ name }) => name).join(', '),
+    });
   return succeed(reader?.card === 'absent' ? { readerName: reader.name, service: service.value } : undefined);
 }
 
@@ -153,7 +174,8 @@ class CardProgram {
     const [file = '', ...parameters] = entering;
     this.#child = spawn(file, parameters, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#first = this.#nextAnswer();
-    if (this.#child.stdout) createInterface({ input: this.#child.stdout }).on('line', (line) => this.#answers.shift()?.(parseLine(line)));
+    if (this.#child.stdout)
+      createInterface({ input: this.#child.stdout }).on('line', (line) => this.#answers.shift()?.(parseLine(line)));
     const end = (): void => {
       this.#ended = true;
       for (const settle of this.#answers.splice(0)) settle(undefined);
@@ -166,7 +188,9 @@ class CardProgram {
 
   async ready(): Promise<Outcome<void>> {
     const answer = await this.#first;
-    return answer?.['ready'] === true ? succeed(undefined) : fail('card.reader-missing', { reason: 'card-program-did-not-start' });
+    return answer?.['ready'] === true
+      ? succeed(undefined)
+      : fail('card.reader-missing', { reason: 'card-program-did-not-start' });
   }
 
   async order(order: Readonly<Record<string, string | undefined>>): Promise<Outcome<Answer>> {

@@ -34,7 +34,9 @@ describe.each(scp03Exchanges)('published exchange $name', (exchange) => {
 
   test('with another encryption key the wrapped commands differ where encryption is on', () => {
     const session = valueOf(open(exchange, { enc: 'FF'.repeat(exchange.enc.length / 2) }));
-    const same = wrapAll(session, exchange).every((wrapped, index) => wrapped === exchange.commands[index]?.[1].toUpperCase());
+    const same = wrapAll(session, exchange).every(
+      (wrapped, index) => wrapped === exchange.commands[index]?.[1].toUpperCase(),
+    );
     expect(same).toBe((exchange.securityLevel & 0x02) === 0);
   });
 
@@ -74,24 +76,36 @@ describe('a card session', () => {
   const exchange = scp03Exchanges[2] as Scp03Exchange;
 
   test('an answer without a command is refused', () => {
-    expect(valueOf(open(exchange)).unwrap(fromHex('9000'))).toMatchObject({ ok: false, failure: { code: 'card.secure-channel-lost' } });
+    expect(valueOf(open(exchange)).unwrap(fromHex('9000'))).toMatchObject({
+      ok: false,
+      failure: { code: 'card.secure-channel-lost' },
+    });
   });
 
   test('an error status needs no MAC and is told with its status word', () => {
     const session = valueOf(open(exchange));
     wrapAll(session, exchange);
-    expect(session.unwrap(fromHex('6A84'))).toMatchObject({ ok: false, failure: { code: 'card.memory-full', detail: { sw: '6A84' } } });
+    expect(session.unwrap(fromHex('6A84'))).toMatchObject({
+      ok: false,
+      failure: { code: 'card.memory-full', detail: { sw: '6A84' } },
+    });
   });
 
   test('R-MAC is not asked of a card whose i parameter has none', () => {
     const response = fromHex(exchange.initializeUpdateResponse);
     response[12] = 0x10;
-    expect(open(exchange, { response: toHex(response) })).toMatchObject({ ok: false, failure: { detail: { reason: 'security-level' } } });
+    expect(open(exchange, { response: toHex(response) })).toMatchObject({
+      ok: false,
+      failure: { detail: { reason: 'security-level' } },
+    });
   });
 
   test('a locked key is told apart from a wrong one', () => {
     const session = valueOf(open(exchange));
-    expect(session.accept(fromHex('6300'))).toMatchObject({ ok: false, failure: { code: 'card.authentication-failed' } });
+    expect(session.accept(fromHex('6300'))).toMatchObject({
+      ok: false,
+      failure: { code: 'card.authentication-failed' },
+    });
     expect(session.accept(fromHex('6983'))).toMatchObject({ ok: false, failure: { code: 'card.key-locked' } });
   });
 

@@ -24,7 +24,9 @@ const command = (hex: string) => must(receive(fromHex(hex)), 'command');
 
 describe.each(scp03Exchanges)('published exchange $name', (exchange) => {
   test('the chip answers with the published cryptogram', () => {
-    expect(toHex(chip(exchange).answer.slice(21, 29))).toBe(exchange.initializeUpdateResponse.slice(42, 58).toUpperCase());
+    expect(toHex(chip(exchange).answer.slice(21, 29))).toBe(
+      exchange.initializeUpdateResponse.slice(42, 58).toUpperCase(),
+    );
   });
 
   test('the chip accepts the published host and opens every published command', () => {
@@ -41,7 +43,9 @@ describe.each(scp03Exchanges)('published exchange $name', (exchange) => {
     const channel = chip(exchange);
     channel.authenticate(command(exchange.externalAuthenticate));
     channel.open(command(first[1]));
-    expect(toHex(channel.protect(0x9000, fromHex(exchange.firstAnswer[1])))).toBe(`${exchange.firstAnswer[0].toUpperCase()}9000`);
+    expect(toHex(channel.protect(0x9000, fromHex(exchange.firstAnswer[1])))).toBe(
+      `${exchange.firstAnswer[0].toUpperCase()}9000`,
+    );
   });
 
   test('a command with one bit changed closes the channel for good', () => {
@@ -55,12 +59,17 @@ describe.each(scp03Exchanges)('published exchange $name', (exchange) => {
   });
 
   test('a host without the MAC key is refused', () => {
-    expect(chip(exchange, 'A5'.repeat(exchange.mac.length / 2)).authenticate(command(exchange.externalAuthenticate))).toBe(0x6300);
+    expect(
+      chip(exchange, 'A5'.repeat(exchange.mac.length / 2)).authenticate(command(exchange.externalAuthenticate)),
+    ).toBe(0x6300);
   });
 });
 
 test('the pseudo-random challenge is that of the published card, from its sequence counter and application', () => {
-  const exchange = must(scp03Exchanges.find(({ name }) => name === 'globalplatform get_status_aes_192, i=10 level 03'), 'exchange');
+  const exchange = must(
+    scp03Exchanges.find(({ name }) => name === 'globalplatform get_status_aes_192, i=10 level 03'),
+    'exchange',
+  );
   const keys = { enc: fromHex(exchange.enc), mac: fromHex(exchange.mac) };
   const answer = fromHex(exchange.initializeUpdateResponse);
   expect(toHex(chipChallenge(keys, answer.slice(29), fromHex('A000000151000000')))).toBe(toHex(answer.slice(13, 21)));

@@ -18,7 +18,12 @@ export async function writePlan(
   signal: AbortSignal = AbortSignal.timeout(10_000),
 ): Promise<Outcome<number>> {
   const { keyVersion, securityLevel, diversification } = plan.secureChannel;
-  const opening = await relayPersonalisation(connection, [plan.select, initializeUpdate(keyVersion, hostChallenge)], journal, signal);
+  const opening = await relayPersonalisation(
+    connection,
+    [plan.select, initializeUpdate(keyVersion, hostChallenge)],
+    journal,
+    signal,
+  );
   if (!opening.ok) return opening;
   const session = startSession({
     masterKey: valueOf(trainingMasterKeyFor(referenceProfile)),
@@ -30,7 +35,12 @@ export async function writePlan(
   });
   if (!session.ok) return session;
   const wrapped = plan.commands.map(({ apdu }) => session.value.wrap(apdu));
-  const relayed = await relayPersonalisation(connection, [session.value.externalAuthenticate, ...wrapped], journal, signal);
+  const relayed = await relayPersonalisation(
+    connection,
+    [session.value.externalAuthenticate, ...wrapped],
+    journal,
+    signal,
+  );
   if (!relayed.ok) return relayed;
   const [accepted, ...answers] = relayed.value.responses;
   const open = session.value.accept(accepted ?? new Uint8Array());

@@ -7,7 +7,12 @@ import { valueOf } from '#domain/failure/failure.ts';
 import { startEncoderSession } from '#drivers/card-encoder/card-session.ts';
 import type { CardConnection, CardReader } from '#drivers/card-encoder/card-transport.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
-import { cardOfScene, trainingContent, type CardFault, type CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
+import {
+  cardOfScene,
+  trainingContent,
+  type CardFault,
+  type CardSceneName,
+} from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { memoryStore, type CardStore } from '#drivers/card-encoder/simulator/card-memory.ts';
 import { CardSlot } from '#drivers/card-encoder/simulator/card-slot.ts';
 import { openMemoryReader } from '#drivers/card-encoder/simulator/memory-reader.ts';
@@ -75,12 +80,20 @@ describe('issuing a blank card', () => {
     const endorsed = await readAgain();
     expect(endorsed).toMatchObject({ state: 'issued', content: { lists: { endorsements: [endorsement] } } });
     const second = await take();
-    const moved = valueOf(planAddressChange(referenceProfile, endorsed.content, { address: '培训省新市新路9号', addressSince: '2026-05-01' }));
+    const moved = valueOf(
+      planAddressChange(referenceProfile, endorsed.content, {
+        address: '培训省新市新路9号',
+        addressSince: '2026-05-01',
+      }),
+    );
     expect(moved.commands).toHaveLength(1);
     valueOf(await writePlan(second, moved));
     await second.disconnect();
     const back = await readAgain();
-    expect(back).toMatchObject({ state: 'issued', content: { values: { address: '培训省新市新路9号', updates: '3' } } });
+    expect(back).toMatchObject({
+      state: 'issued',
+      content: { values: { address: '培训省新市新路9号', updates: '3' } },
+    });
   });
 });
 
@@ -91,25 +104,31 @@ describe('a card torn out', () => {
     (['torn-before', 'torn-after'] as const).map((kind) => ({ kind, command })),
   );
 
-  test.each(moments)('$kind command $command of an issue is recognised for what it is and can be completed', async (fault) => {
-    layOn('blank', fault);
-    const seen: number[] = [];
-    const journal = { intent: async (step: number) => void seen.push(step), result: async () => {} };
-    const connection = await take();
-    expect(await writePlan(connection, issue, journal)).toMatchObject({ ok: false, failure: { code: 'card.removed' } });
-    expect(seen).toHaveLength(fault.command + 1);
-    await connection.disconnect();
-    const torn = await readAgain();
-    const executed = fault.command - 3 + (fault.kind === 'torn-after' ? 1 : 0);
-    const expected = executed <= 0 ? 'blank' : executed === issue.commands.length ? 'issued' : 'incomplete';
-    expect(torn.state).toBe(expected);
-    const again = await take();
-    valueOf(await writePlan(again, issue));
-    await again.disconnect();
-    const completed = await readAgain();
-    expect(completed.state).toBe('issued');
-    expect(differingFields(issue.content, completed.content)).toEqual([]);
-  });
+  test.each(moments)(
+    '$kind command $command of an issue is recognised for what it is and can be completed',
+    async (fault) => {
+      layOn('blank', fault);
+      const seen: number[] = [];
+      const journal = { intent: async (step: number) => void seen.push(step), result: async () => {} };
+      const connection = await take();
+      expect(await writePlan(connection, issue, journal)).toMatchObject({
+        ok: false,
+        failure: { code: 'card.removed' },
+      });
+      expect(seen).toHaveLength(fault.command + 1);
+      await connection.disconnect();
+      const torn = await readAgain();
+      const executed = fault.command - 3 + (fault.kind === 'torn-after' ? 1 : 0);
+      const expected = executed <= 0 ? 'blank' : executed === issue.commands.length ? 'issued' : 'incomplete';
+      expect(torn.state).toBe(expected);
+      const again = await take();
+      valueOf(await writePlan(again, issue));
+      await again.disconnect();
+      const completed = await readAgain();
+      expect(completed.state).toBe('issued');
+      expect(differingFields(issue.content, completed.content)).toEqual([]);
+    },
+  );
 
   test('while it is endorsed is completed by the same plan, without a second entry', async () => {
     for (const kind of ['torn-before', 'torn-after'] as const) {
@@ -139,7 +158,10 @@ describe('what must not be written', () => {
 
   test('a chip whose answers are not authentic is found out, although it says 9000', async () => {
     layOn('forged-answers');
-    expect(await writePlan(await take(), issue)).toMatchObject({ ok: false, failure: { detail: { reason: 'response-mac' } } });
+    expect(await writePlan(await take(), issue)).toMatchObject({
+      ok: false,
+      failure: { detail: { reason: 'response-mac' } },
+    });
   });
 
   test('a command changed on its way is refused by the chip, which then closes the channel', async () => {
@@ -165,14 +187,19 @@ describe('what must not be written', () => {
   test('a foreign card is told with the applications on it', async () => {
     layOn('foreign');
     const outcome = await startEncoderSession(reader, { profiles: [referenceProfile], cardWaitMs: 0, signal });
-    expect(outcome).toMatchObject({ ok: false, failure: { code: 'card.foreign', detail: { applications: 'bank-contact, unionpay-debit' } } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { code: 'card.foreign', detail: { applications: 'bank-contact, unionpay-debit' } },
+    });
   });
 
   test('another card than the one a moment ago is noticed before anything is written', async () => {
     layOn('blank');
     const options = { profiles: shippedProfiles, cardWaitMs: 0, signal, expectedSerial: '5A4A000000000001' };
     expect(await startEncoderSession(reader, options)).toMatchObject({ ok: false, failure: { code: 'card.swapped' } });
-    expect(await startEncoderSession(reader, { ...options, expectedSerial: '5A4A123456780001' })).toMatchObject({ ok: true });
+    expect(await startEncoderSession(reader, { ...options, expectedSerial: '5A4A123456780001' })).toMatchObject({
+      ok: true,
+    });
   });
 
   test('a mute card and an empty reader are told apart', async () => {
@@ -186,7 +213,10 @@ describe('what must not be written', () => {
     layOn('blank', { kind: 'hang', command: 4 });
     const started = Date.now();
     const connection = await take();
-    expect(await writePlan(connection, issue)).toMatchObject({ ok: false, failure: { code: 'card.outcome-unknown', detail: { step: 2 } } });
+    expect(await writePlan(connection, issue)).toMatchObject({
+      ok: false,
+      failure: { code: 'card.outcome-unknown', detail: { step: 2 } },
+    });
     expect(Date.now() - started).toBeLessThan(1_000);
     await connection.disconnect();
     expect((await readAgain()).state).toBe('incomplete');
@@ -194,7 +224,10 @@ describe('what must not be written', () => {
 
   test('entries of a card cannot be made to disappear', () => {
     const endorsed = { ...trainingContent, lists: { endorsements: [endorsement] } };
-    expect(planUpdate(referenceProfile, endorsed, trainingContent)).toMatchObject({ ok: false, failure: { code: 'card.refused' } });
+    expect(planUpdate(referenceProfile, endorsed, trainingContent)).toMatchObject({
+      ok: false,
+      failure: { code: 'card.refused' },
+    });
     expect(planUpdate(referenceProfile, emptyContent, endorsed)).toMatchObject({ ok: true });
   });
 });
@@ -203,5 +236,11 @@ test('a social-security card is read without keys', async () => {
   layOn('social-security');
   const reading = valueOf(await readCard(await take(), shippedProfiles, signal));
   expect(reading.profile?.id).toBe('social-security');
-  expect(reading.content.values).toMatchObject({ name: '张三', birthDate: '1990-01-01', cardNumber: 'A12345678', nation: '01', sex: '1' });
+  expect(reading.content.values).toMatchObject({
+    name: '张三',
+    birthDate: '1990-01-01',
+    cardNumber: 'A12345678',
+    nation: '01',
+    sex: '1',
+  });
 });

@@ -19,10 +19,16 @@ import { writePlan } from './key-side.ts';
 
 const signal = AbortSignal.timeout(110_000);
 const started = await startVirtualReader({ signal, slotWaitMs: 30_000 });
-if (!started.ok) process.stderr.write(`skipped, no virtual PC/SC reader here: ${started.failure.code} ${JSON.stringify(started.failure.detail)}\n`);
+if (!started.ok)
+  process.stderr.write(
+    `skipped, no virtual PC/SC reader here: ${started.failure.code} ${JSON.stringify(started.failure.detail)}\n`,
+  );
 
 const issue = valueOf(
-  planPersonalisation(referenceProfile, { values: { ...trainingContent.values, registeredAddress: '户籍路'.repeat(30) }, lists: {} }),
+  planPersonalisation(referenceProfile, {
+    values: { ...trainingContent.values, registeredAddress: '户籍路'.repeat(30) },
+    lists: {},
+  }),
 );
 const endorsement = { year: '1', from: '2026-03-15', to: '2027-03-14', date: '2026-03-01' };
 const run = promisify(execFile);
@@ -50,7 +56,8 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
     await virtual.remove();
   });
 
-  const layOn = async (scene: string): Promise<string> => valueOf(await virtual.insert({ statePath: state, scene })).serial;
+  const layOn = async (scene: string): Promise<string> =>
+    valueOf(await virtual.insert({ statePath: state, scene })).serial;
   const take = async (): Promise<CardConnection> => valueOf(await reader.connect({ cardWaitMs: 5_000, signal }));
   const read = async () => {
     const connection = await take();
@@ -76,20 +83,23 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
     expect((await read()).content.lists['endorsements']).toEqual([endorsement]);
   });
 
-  test.each(['torn-before:3', 'torn-after:3', 'torn-before:4', 'torn-after:4'])('%s is told as removed, and the card is completed', async (fault) => {
-    await layOn(`blank,${fault}`);
-    const connection = await take();
-    const torn = await writePlan(connection, issue);
-    expect(torn).toMatchObject({ ok: false });
-    expect(['card.removed', 'card.outcome-unknown']).toContain(torn.ok ? '' : torn.failure.code);
-    await connection.disconnect();
-    await virtual.remove();
-    await layOn('blank');
-    const again = await take();
-    valueOf(await writePlan(again, issue));
-    await again.disconnect();
-    expect(permitState(await read())).toBe('issued');
-  });
+  test.each(['torn-before:3', 'torn-after:3', 'torn-before:4', 'torn-after:4'])(
+    '%s is told as removed, and the card is completed',
+    async (fault) => {
+      await layOn(`blank,${fault}`);
+      const connection = await take();
+      const torn = await writePlan(connection, issue);
+      expect(torn).toMatchObject({ ok: false });
+      expect(['card.removed', 'card.outcome-unknown']).toContain(torn.ok ? '' : torn.failure.code);
+      await connection.disconnect();
+      await virtual.remove();
+      await layOn('blank');
+      const again = await take();
+      valueOf(await writePlan(again, issue));
+      await again.disconnect();
+      expect(permitState(await read())).toBe('issued');
+    },
+  );
 
   test('a card that hangs ends within the deadline with the outcome unknown, and the next session works', async () => {
     await layOn('blank,hang:4');
@@ -107,7 +117,9 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
     await layOn('issued');
     const connection = await take();
     const other = openPcscReader(virtual.readerName);
-    expect(await other.connect({ cardWaitMs: 0, signal })).toMatchObject({ failure: { code: 'card.reader-busy', retry: 'same' } });
+    expect(await other.connect({ cardWaitMs: 0, signal })).toMatchObject({
+      failure: { code: 'card.reader-busy', retry: 'same' },
+    });
     await other.close();
     await connection.disconnect();
   });
@@ -129,11 +141,47 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
     expect(readers).toContainEqual({ name: virtual.readerName, card: 'present', busy: true });
   });
 
+  test('a second program shares the service and takes the other slot; a third is told that both are taken', async () => {
+    const second = valueOf(await startVirtualReader({ signal }));
+    try {
+      expect(second.readerName).not.toBe(virtual.readerName);
+      expect(second.service.pid).toBe(virtual.service.pid);
+      expect(await startVirtualReader({ signal })).toMatchObject({ ok: false, failure: { code: 'card.reader-busy' } });
+    } finally {
+      await second.stop();
+    }
+    // The service outlives the second program: the first one still uses it.
+    await layOn('issued');
+    expect(permitState(await read())).toBe('issued');
+  });
+
+  test('one command takes less than a third of the delayed acknowledgement of vpcd where we run the service ourselves', async ({
+    skip,
+  }) => {
+    if (virtual.service.origin !== 'own') skip('another program runs the service');
+    await layOn('issued');
+    const connection = await take();
+    const times: number[] = [];
+    for (let count = 0; count < 50; count += 1) {
+      const before = performance.now();
+      await connection.transceive(Uint8Array.of(0x80, 0xca, 0x9f, 0x7f, 0x00), signal);
+      times.push(performance.now() - before);
+    }
+    await connection.disconnect();
+    expect(times.toSorted((left, right) => left - right)[25]).toBeLessThan(44 / 3);
+  });
+
   test('card read prints profile, serial, applications and fields', async () => {
     const serial = await layOn('issued');
-    const report = valueOf(await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }));
+    const report = valueOf(
+      await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }),
+    );
     expect(report).toMatchObject({
-      card: { profile: { id: 'permit-globalplatform', version: 1 }, serial, fields: { name: '培训一', issueDate: '2025-03-15' } },
+      card: {
+        profile: { id: 'permit-globalplatform', version: 1 },
+        serial,
+        fields: { name: '培训一', issueDate: '2025-03-15' },
+      },
       reader: { address: virtual.address },
     });
     expect(report.card.applications[0]).toMatchObject({ name: 'administrative', state: 'issued' });
@@ -141,7 +189,9 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
 
   test('a bank card is foreign, with what is on it', async () => {
     await layOn('foreign');
-    const report = valueOf(await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }));
+    const report = valueOf(
+      await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }),
+    );
     expect(report.card.profile).toBeNull();
     expect(report.card.applications.map(({ name }) => name)).toEqual(['bank-contact', 'unionpay-debit']);
   });
@@ -162,6 +212,8 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
 
 async function openscTool(reader: string): Promise<string> {
   const select = '00A404000AF05A4A5045524D49540100';
-  const { stdout } = await run('opensc-tool', ['--reader', reader, '--atr', '--send-apdu', select], { timeout: 10_000 });
+  const { stdout } = await run('opensc-tool', ['--reader', reader, '--atr', '--send-apdu', select], {
+    timeout: 10_000,
+  });
   return stdout;
 }
