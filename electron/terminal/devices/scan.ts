@@ -14,10 +14,9 @@ const stackDeadlineMs = 300_000;
 
 export function scanAtDesk(desk: Desk, input: ScanInput, signal: AbortSignal): Promise<Outcome<ScanOutput>> {
   return desk.devices.use('document-scanner', signal, async (address) => {
-    const scanner = openScanner(address);
+    const scanner = openScanner(address, { sane: { stateFolder: desk.home } });
     if (!scanner.ok) return scanner;
     const papers: PaperRef[] = [];
-    let wireBytes = 0;
     let notStored: Outcome<never> | null = null;
     const stop = new AbortController();
     const scanned = await scanner.value.scan(
@@ -31,7 +30,6 @@ export function scanAtDesk(desk: Desk, input: ScanInput, signal: AbortSignal): P
             stop.abort();
             return;
           }
-          wireBytes += page.bytes.length;
           const { sha256, byteLength } = stored.value;
           papers.push({ sha256, kind: input.kind, byteLength, mediaType: page.mediaType, pages: 1 });
           desk.publish('device.stage', { device: 'document-scanner', stage: `page-${index + 1}`, progress: null });
@@ -41,6 +39,6 @@ export function scanAtDesk(desk: Desk, input: ScanInput, signal: AbortSignal): P
     if (notStored !== null && papers.length === 0) return notStored;
     if (!scanned.ok) return scanned;
     if (papers.length === 0) return fail('scanner.no-pages');
-    return succeed({ papers, stopped: scanned.value.failure, wireBytes });
+    return succeed({ papers, stopped: scanned.value.failure, wireBytes: scanned.value.wireBytes });
   });
 }
