@@ -14,8 +14,7 @@ export const preloadEntries = ['electron/preload/preload.ts'];
 export const terminalEntries = [
   'electron/terminal/terminal-process.ts',
   'electron/terminal/command-line/command-line.ts',
-  'electron/terminal/cache/writer-thread.ts',
-  'electron/terminal/cache/reader-thread.ts',
+  'electron/terminal/cache/cache-worker.ts',
   'drivers/card-encoder/pcsc-child.ts',
 ];
 
@@ -24,6 +23,10 @@ export const trainingEntries = [
   'electron/training/browser-host-program.ts',
   'electron/training/world-program.ts',
   'electron/training/walkthrough-program.ts',
+  'electron/training/id-card-reader-simulator.ts',
+  'electron/training/document-scanner-simulator.ts',
+  'electron/training/permit-card-simulator.ts',
+  'electron/training/line-process.ts',
 ];
 
 /** build/app/central/*.mjs */

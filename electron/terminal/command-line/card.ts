@@ -1,0 +1,34 @@
+/** `terminal card read`: whatever ISO 7816 card lies on a reader, by the profiles that ship. Opens no cache. */
+import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import { formatDeviceAddress } from '#drivers/transport/device-address.ts';
+import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
+import { pcscOptions } from '../cards/pcsc-host.ts';
+import { secondsOption, type CommandSubject } from './command.ts';
+import { deviceOption } from './device-option.ts';
+
+const deadlineMs = 12_000;
+const defaultWaitMs = 3_000;
+
+export const cardCommands: CommandSubject = {
+  subject: 'card',
+  verbs: {
+    read: {
+      usage: '--device "pcsc:READER" [--wait SECONDS]',
+      options: { device: { type: 'string' }, wait: { type: 'string' } },
+      run: async (options, surroundings) => {
+        const address = deviceOption(options, surroundings);
+        if (!address.ok) return address;
+        const waitMs = secondsOption(options, 'wait', defaultWaitMs);
+        if (!waitMs.ok) return waitMs;
+        return readCardAt({
+          address: formatDeviceAddress(address.value),
+          profiles: shippedProfiles,
+          signal: surroundings.signal,
+          deadlineMs: Math.max(deadlineMs, waitMs.value + deadlineMs - defaultWaitMs),
+          cardWaitMs: waitMs.value,
+          pcsc: pcscOptions(),
+        });
+      },
+    },
+  },
+};

@@ -1,0 +1,43 @@
+/** `terminal device list`: what is plugged in and can be named as an address. Opens no cache. */
+import { SerialPort } from 'serialport';
+import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
+import { listReaders } from '#drivers/card-encoder/pcsc-reader.ts';
+import { pcscOptions } from '../cards/pcsc-host.ts';
+import type { CommandSubject } from './command.ts';
+
+interface FoundDevice {
+  readonly address: string;
+  readonly maker: string | null;
+  readonly card: 'present' | 'mute' | 'absent' | null;
+}
+
+export const deviceCommands: CommandSubject = {
+  subject: 'device',
+  verbs: {
+    list: {
+      usage: '',
+      options: {},
+      run: async (_options, { signal }) => {
+        const [serial, readers] = await Promise.all([serialPorts(), listReaders(signal, pcscOptions())]);
+        const devices = [...serial, ...(readers.ok ? readers.value.map(readerFound) : [])];
+        // A missing card service hides its readers, not the serial ports: told beside what was found.
+        const unseen: FailureData[] = readers.ok ? [] : [readers.failure];
+        if (signal.aborted) return fail('device.cancelled');
+        return succeed({ devices, unseen });
+      },
+    },
+  },
+};
+
+async function serialPorts(): Promise<FoundDevice[]> {
+  const ports = await SerialPort.list();
+  return ports.map(({ path, manufacturer }) => ({
+    address: `serial:${path}`,
+    maker: manufacturer ?? null,
+    card: null,
+  }));
+}
+
+function readerFound({ name, card }: { readonly name: string; readonly card: FoundDevice['card'] }): FoundDevice {
+  return { address: `pcsc:${name}`, maker: null, card };
+}
