@@ -38,13 +38,24 @@ function accept(connection: Connection, draft: ActionDraft, states: Map<string, 
   connection
     .sql(`insert into actions (id, case_id, terminal, n, status, json) values (?, ?, ?, ?, 'waiting', ?)`)
     .run(action.id, action.caseId, action.terminal, action.n, json);
-  connection
-    .sql(`insert into outbox (action_id, case_id, status, queued_at, next_attempt_at) values (?, ?, 'waiting', ?, ?)`)
-    .run(action.id, action.caseId, action.at, new Date().toISOString());
+  queue(connection, action);
   claimPapers(connection, action);
   saveProjection(connection, state, { confirmedRevision: projection.confirmedRevision, behind: false });
   states.set(action.caseId, state);
   return action;
+}
+
+/** Due at once, or together with the action of the same case that it has to wait for. */
+function queue(connection: Connection, action: Action): void {
+  const ahead = connection
+    .sql(`select cause, next_attempt_at from outbox where case_id = ? and status = 'waiting' order by position desc limit 1`)
+    .get(action.caseId) as { cause: string | null; next_attempt_at: string } | undefined;
+  connection
+    .sql(
+      `insert into outbox (action_id, case_id, status, cause, queued_at, next_attempt_at)
+       values (?, ?, 'waiting', ?, ?, ?)`,
+    )
+    .run(action.id, action.caseId, ahead?.cause ?? null, action.at, ahead?.next_attempt_at ?? new Date().toISOString());
 }
 
 function nextNumber(connection: Connection, draft: ActionDraft): number {

@@ -46,6 +46,9 @@ export function createLine({ cache, limits, nowMs, legalNow, random, changed }: 
   let about: AboutAnswer | null = null;
   let receiptKey: KeyObject | null = null;
   let skewSeconds: number | null = null;
+  void cache.getSetting('lastContact').then((kept) => {
+    if (kept.ok) lastContact ??= kept.value;
+  });
   const noted = { lastContact: 0, latestInstant: 0 };
   const note = async (name: keyof typeof noted): Promise<void> => {
     if (nowMs() - noted[name] < noteEveryMs) return;
