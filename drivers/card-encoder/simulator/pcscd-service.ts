@@ -18,6 +18,8 @@ const ipPaths = ['/usr/sbin/ip', '/sbin/ip', '/usr/bin/ip', '/bin/ip'];
 /** Debian's ports of vpcd's two slots. */
 export const slotPorts = [35_963, 35_964] as const;
 const startMs = 5_000;
+/** An own service without any living program ends after this time. */
+const orphanSeconds = 5;
 
 export interface PcscdService {
   /** own: started by one of our programs; found: somebody else's. */
@@ -67,11 +69,8 @@ async function startOwn(signal: AbortSignal): Promise<Outcome<PcscdService>> {
     return fail('card.service-missing', { reason: 'ip-not-installed', package: 'iproute2' });
   if (process.getuid?.() !== 0) return fail('card.service-missing', { reason: 'not-root' });
   const config = writeConfig(driver);
-  // The shell and unshare replace themselves, so this child's id is the service's.
-  const child = spawn('unshare', ['--net', 'sh', '-c', inNamespace, 'sh', servicePath, config], {
-    detached: true,
-    stdio: 'ignore',
-  });
+  const parameters = ['--net', 'sh', '-c', inNamespace, 'sh', servicePath, config, sharedFolder()];
+  const child = spawn('unshare', parameters, { detached: true, stdio: 'ignore' });
   const failed = new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(true));
     child.once('exit', () => resolve(true));
@@ -80,28 +79,42 @@ async function startOwn(signal: AbortSignal): Promise<Outcome<PcscdService>> {
   const deadline = Date.now() + startMs;
   while (!(await answers())) {
     const ended = await Promise.race([failed, pause(25, false)]);
-    if (ended || child.pid === undefined) return fail('card.service-missing', { reason: 'pcscd-ended-at-start' });
+    if (ended) return fail('card.service-missing', { reason: 'pcscd-ended-at-start' });
     if (signal.aborted || Date.now() > deadline) {
-      child.kill('SIGTERM');
+      // The whole group: the shell and the service.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
       return signal.aborted
         ? fail('device.cancelled')
         : fail('card.service-missing', { reason: 'pcscd-did-not-start', timeoutMs: startMs });
     }
   }
-  writeFileSync(ownFile(), JSON.stringify({ pid: child.pid, startTime: startTime(child.pid ?? 0) }));
+  const pid = readNumber(pidFile) ?? 0;
+  writeFileSync(ownFile(), JSON.stringify({ pid, startTime: startTime(pid) }));
   return succeed(describe());
 }
 
 /**
  * vpcd 3.3 writes length and data apart, so the delayed acknowledgement of the card's side costs 44 ms a command;
  * a route with quick acknowledgement takes that away (0.06 ms). Changing the loopback route needs a namespace of its own.
+ * The shell stays and looks once a second whether any holder of a lock still lives: a program that was killed cannot
+ * end the service, and a service left behind would keep the machine's own one from starting.
  */
-const inNamespace = [
-  'ip link set lo up',
-  'ip route change local 127.0.0.0/8 dev lo table local proto kernel scope host src 127.0.0.1 quickack 1',
-  'ip route change local 127.0.0.1 dev lo table local proto kernel scope host src 127.0.0.1 quickack 1',
-  'exec "$1" --foreground --config "$2"',
-].join('; ');
+const inNamespace = `
+ip link set lo up
+ip route change local 127.0.0.0/8 dev lo table local proto kernel scope host src 127.0.0.1 quickack 1
+ip route change local 127.0.0.1 dev lo table local proto kernel scope host src 127.0.0.1 quickack 1
+"$1" --foreground --config "$2" &
+service=$!
+idle=0
+while kill -0 "$service" && [ "$idle" -lt ${orphanSeconds} ]; do
+  sleep 1
+  idle=$((idle + 1))
+  for lock in "$3"/*.lock; do
+    kill -0 "$(cat "$lock")" && idle=0
+  done
+done
+kill "$service"
+`;
 
 function writeConfig(driver: string): string {
   const folder = join(sharedFolder(), 'reader.conf.d');
