@@ -39,6 +39,7 @@ export async function buildParts(parts) {
   const env = {
     ...process.env,
     NODE_ENV: 'production',
+    ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }),
     PERMIT_TERMINAL_BUILD_FOLDER: next,
     PERMIT_TERMINAL_BUILD_PARTS: parts.join(' '),
   };
