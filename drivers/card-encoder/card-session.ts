@@ -2,7 +2,7 @@
 import type { CardProfile } from '#domain/card/card-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { CardConnection, CardReader, ConnectOptions } from './card-transport.ts';
-import { readCard, readSerial, type CardReading } from './read-card.ts';
+import { readCard, type CardReading } from './read-card.ts';
 
 export interface EncoderSession {
   readonly connection: CardConnection;
@@ -34,15 +34,12 @@ export async function startEncoderSession(
 }
 
 async function identify(connection: CardConnection, options: SessionOptions) {
-  const serial = await readSerial(connection, options.signal);
-  if (!serial.ok) return serial;
-  if (options.expectedSerial !== undefined && serial.value !== options.expectedSerial) return fail('card.swapped');
   const reading = await readCard(connection, options.profiles, options.signal);
   if (!reading.ok) return reading;
-  if (!reading.value.profile) {
-    return fail('card.foreign', { applications: reading.value.applications.map(({ name }) => name).join(', ') });
-  }
+  const { serial, profile, applications } = reading.value;
+  if (options.expectedSerial !== undefined && serial !== options.expectedSerial) return fail('card.swapped');
+  if (!profile) return fail('card.foreign', { applications: applications.map(({ name }) => name).join(', ') });
   // Without a serial a swap could not be noticed and no card could be told from another in the records.
-  if (serial.value === null) return fail('card.profile-unknown', { reason: 'no-chip-serial' });
-  return succeed({ reading: reading.value, serial: serial.value });
+  if (serial === null) return fail('card.profile-unknown', { reason: 'no-chip-serial' });
+  return succeed({ reading: reading.value, serial });
 }

@@ -12,6 +12,10 @@ const connectCodes: Readonly<Record<string, FailureCode>> = {
   NoSmartCard: 'card.not-found',
   RemovedCard: 'card.not-found',
   SharingViolation: 'card.reader-busy',
+  LockViolation: 'card.reader-busy',
+  // pcscd asks polkit: an account without a seat may not use readers.
+  SecurityViolation: 'device.permission',
+  NoAccess: 'device.permission',
   UnresponsiveCard: 'card.mute',
   UnpoweredCard: 'card.mute',
   UnsupportedCard: 'card.mute',

@@ -70,7 +70,7 @@ export function permitState(reading: CardReading): ApplicationState | undefined 
 }
 
 /** The chip serial; null when the card does not tell. Must come before any SELECT: the card manager answers it. */
-export async function readSerial(connection: CardConnection, signal: AbortSignal): Promise<Outcome<string | null>> {
+async function readSerial(connection: CardConnection, signal: AbortSignal): Promise<Outcome<string | null>> {
   const answer = await withCompleteAnswers(connection.transceive)(getData(productionDataTag), signal);
   if (!answer.ok) return answer;
   return succeed(statusOf(answer.value) === swSuccess ? (chipSerial(bodyOf(answer.value)) ?? null) : null);

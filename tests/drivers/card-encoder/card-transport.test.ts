@@ -149,6 +149,7 @@ describe('a reader process', () => {
     ['UnknownReader', 'card.reader-missing'],
     ['NoSmartCard', 'card.not-found'],
     ['SharingViolation', 'card.reader-busy'],
+    ['SecurityViolation', 'device.permission'],
     ['UnresponsiveCard', 'card.mute'],
     ['SomethingNew', 'card.reader-hung'],
   ])('%s is %s', async (error, code) => {
