@@ -52,7 +52,6 @@ export function bodyOf(response: Uint8Array): Uint8Array {
 export const swSuccess = 0x9000;
 /** ISO/IEC 7816-4 table 6. */
 export const swFileNotFound = 0x6a82;
-export const swRecordNotFound = 0x6a83;
 
 /** A status word as four digits, the form in failure details. */
 export function statusText(status: number | undefined): string {

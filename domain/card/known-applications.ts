@@ -11,6 +11,3 @@ export const knownApplications: readonly KnownApplication[] = [
   { name: 'unionpay-credit', aid: 'A000000333010102' },
   { name: 'social-security', aid: '7378312E73682EC9E7BBE1B1A3D5CF' },
 ];
-
-/** Issuer Security Domain of GlobalPlatform: the card manager. */
-export const issuerSecurityDomain = 'A000000151000000';

@@ -7,13 +7,7 @@ import {
   type CardContent,
   type CardProfile,
 } from '#domain/card/card-profile.ts';
-import {
-  decodeReading,
-  planRead,
-  stepsAfter,
-  type ApplicationReading,
-  type ReadAnswer,
-} from '#domain/card/card-reading.ts';
+import { decodeReading, planRead, stepsAfter, type ReadAnswer } from '#domain/card/card-reading.ts';
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
@@ -76,18 +70,7 @@ async function readSerial(connection: CardConnection, signal: AbortSignal): Prom
   return succeed(statusOf(answer.value) === swSuccess ? (chipSerial(bodyOf(answer.value)) ?? null) : null);
 }
 
-/** SELECTs the application and reads all of its records. The raw answers go to whoever compares them. */
-export async function readApplication(
-  connection: CardConnection,
-  application: CardApplication,
-  signal: AbortSignal,
-): Promise<Outcome<ApplicationReading & { readonly answers: readonly ReadAnswer[] }>> {
-  const selected = await select(connection, application.aid, signal);
-  if (!selected.ok) return selected;
-  if (selected.value !== 'present') return fail('card.refused', { step: 'select', application: application.name });
-  return readSelected(connection, application, signal);
-}
-
+/** Reads all records of the selected application. */
 async function readSelected(connection: CardConnection, application: CardApplication, signal: AbortSignal) {
   const transceive = withCompleteAnswers(connection.transceive);
   const answers: ReadAnswer[] = [];
@@ -99,7 +82,7 @@ async function readSelected(connection: CardConnection, application: CardApplica
     answers.push(given);
     [step, ...rest] = stepsAfter(rest, given);
   }
-  return succeed({ ...decodeReading(application, answers), answers });
+  return succeed(decodeReading(application, answers));
 }
 
 async function readApplications(connection: CardConnection, profile: CardProfile, signal: AbortSignal) {

@@ -142,7 +142,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   });
 
   test('a second program shares the service and takes the other slot; a third is told that both are taken', async () => {
-    const second = valueOf(await startVirtualReader({ signal }));
+    const second = valueOf(await startVirtualReader({ signal, slotWaitMs: 15_000 }));
     try {
       expect(second.readerName).not.toBe(virtual.readerName);
       expect(second.service.pid).toBe(virtual.service.pid);
@@ -158,7 +158,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   test('one command takes less than a third of the delayed acknowledgement of vpcd where we run the service ourselves', async ({
     skip,
   }) => {
-    if (virtual.service.origin !== 'own') skip('another program runs the service');
+    if (virtual.service.origin !== 'own') skip(told('another program runs the PC/SC service'));
     await layOn('issued');
     const connection = await take();
     const times: number[] = [];
@@ -203,12 +203,18 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
     await connection.disconnect();
     await reader.close();
     const seen = await openscTool(virtual.readerName).catch((error: NodeJS.ErrnoException) => error.code);
-    if (seen === 'ENOENT') skip('opensc-tool is not installed');
+    if (seen === 'ENOENT') skip(told('opensc-tool is not installed'));
     expect(seen).toContain(atr.replaceAll(/(..)(?=.)/g, '$1:'));
     expect(String(seen).replaceAll(/\s/g, '')).toContain('6F12840AF05A4A5045524D495401A50');
     expect(seen).toContain('SW1=0x90, SW2=0x00');
   });
 });
+
+/** The reason of a skip, also where the summary does not print it. */
+function told(reason: string): string {
+  process.stderr.write(`skipped: ${reason}\n`);
+  return reason;
+}
 
 async function openscTool(reader: string): Promise<string> {
   const select = '00A404000AF05A4A5045524D49540100';
