@@ -2,7 +2,7 @@
 import { calls, type Calls } from '#contract/counter/calls.ts';
 import type { CallTable } from '#contract/counter/call.ts';
 import type { TerminalOptions } from './control.ts';
-import { openDesk } from './open-desk.ts';
+import { openDesk, type OpenedDesk } from './open-desk.ts';
 import { caseHandlers } from './handlers/case.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
@@ -49,8 +49,10 @@ const auditedByCommit: ReadonlySet<string> = new Set([
 export const createTerminal = async (
   options: TerminalOptions,
   { publish }: TerminalSurroundings,
-): Promise<Terminal<Calls>> => {
-  const opened = await openDesk(options, publish);
+): Promise<Terminal<Calls>> => serveDesk(await openDesk(options, publish));
+
+/** Every handler of the call table over one opened desk. */
+export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
   const { desk } = opened;
   const sessions = createSessions();
   return {
@@ -75,4 +77,4 @@ export const createTerminal = async (
     },
     close: opened.close,
   };
-};
+}
