@@ -4,6 +4,7 @@ import type { Outcome } from '#domain/failure/failure.ts';
 import { feesNotSet, type FeeSettings } from '#domain/rules/fee.ts';
 import type { TrainingWorld } from '#electron/training/world.ts';
 import type { Access } from './access/access.ts';
+import type { AuditJournal } from './cache/audit-journal.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Encoder } from './cards/encoder.ts';
 import type { DeviceHost } from './devices/device-host.ts';
@@ -28,6 +29,8 @@ export interface Desk {
   readonly terminalId: string;
   readonly clock: DeskClock;
   readonly cache: Cache;
+  /** Audit rows of reads, on their way into the chain. */
+  readonly journal: AuditJournal;
   readonly papers: PaperStore;
   readonly forms: FormStore;
   readonly access: Access;

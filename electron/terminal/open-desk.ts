@@ -5,6 +5,7 @@ import type { AboutAnswer } from '#contract/central/desk.ts';
 import { openLine, type Line } from '#electron/training/line.ts';
 import { startTrainingWorld, type TrainingWorld } from '#electron/training/world.ts';
 import { createAccess } from './access/access.ts';
+import { openAuditJournal } from './cache/audit-journal.ts';
 import { openCache, type Cache } from './cache/cache.ts';
 import { createEncoder } from './cards/encoder.ts';
 import { pcscOptions } from './cards/pcsc-host.ts';
@@ -62,6 +63,7 @@ export async function openDesk(options: TerminalOptions, publish: Publish): Prom
   const key = fromHex(options.key.toUpperCase());
   const { home } = options;
   const cache = valueOf(await openCache({ home, key }));
+  const journal = valueOf(await openAuditJournal({ home, key, cache }));
   const profile = valueOf(await loadDeskProfile(home));
   const { terminalId } = profile;
   const started = await startWorld(options);
@@ -88,6 +90,7 @@ export async function openDesk(options: TerminalOptions, publish: Publish): Prom
     terminalId,
     clock,
     cache,
+    journal,
     papers,
     forms,
     access,
@@ -118,6 +121,7 @@ export async function openDesk(options: TerminalOptions, publish: Publish): Prom
       await encoder.close();
       await started.world?.then((world) => world.close()).catch(() => undefined);
       await started.line?.close();
+      await journal.close();
       await cache.close();
     },
   };

@@ -1,6 +1,7 @@
 /** Puts the terminal together: the desk (cache, papers, devices, synchronisation) and every handler of the call table. */
 import { calls, type Calls } from '#contract/counter/calls.ts';
 import type { CallTable } from '#contract/counter/call.ts';
+import { createCallAudit } from './call-audit.ts';
 import type { TerminalOptions } from './control.ts';
 import { openDesk, type OpenedDesk } from './open-desk.ts';
 import { caseHandlers } from './handlers/case.ts';
@@ -13,7 +14,6 @@ import { trainingHandlers } from './handlers/training.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
 import type { CallHandlers, CallRecord } from './rpc.ts';
 import { createSessions, sessionHandlers, type Sessions } from './sessions.ts';
-import { valueOf } from '#domain/failure/failure.ts';
 
 /** What the process gives to the terminal that runs in it. */
 export interface TerminalSurroundings {
@@ -29,22 +29,6 @@ export interface Terminal<Table extends CallTable = CallTable> {
 }
 
 export type CreateTerminal = (options: TerminalOptions, surroundings: TerminalSurroundings) => Promise<Terminal>;
-
-/** Calls whose handler writes its own audit row, in one transaction with the act. */
-const auditedByCommit: ReadonlySet<string> = new Set([
-  'residence.register',
-  'residence.move',
-  'residence.leave',
-  'application.apply',
-  'application.review',
-  'application.complete',
-  'application.approve',
-  'application.withdraw',
-  'stock.receive',
-  'card.issue',
-  'card.endorse',
-  'card.change',
-]);
 
 export const createTerminal = async (
   options: TerminalOptions,
@@ -69,12 +53,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...trainingHandlers(desk),
     },
     sessions,
-    audit: async ({ name, account, code }) => {
-      if (code === null && auditedByCommit.has(name)) return;
-      const at = desk.clock.now().toISOString();
-      const terminal = desk.terminalId;
-      valueOf(await desk.cache.appendAudit({ at, terminal, account, action: name, object: null, result: code ?? 'ok' }));
-    },
+    audit: createCallAudit(desk),
     close: opened.close,
   };
 }

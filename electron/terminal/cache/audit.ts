@@ -3,8 +3,12 @@
  * order is found. What is cut off the end is found by the central system's countersigned copy, not here.
  */
 import { createHash } from 'node:crypto';
-import type { AuditDraft, AuditEntry, AuditReport } from './cache-values.ts';
+import type { AuditDraft, AuditEntry, AuditReport, NotedAuditInput } from './cache-values.ts';
 import type { Connection } from './database.ts';
+import { setSetting } from './settings.ts';
+
+/** The number of the last row of the audit journal that has joined the chain: set with it, so that none joins twice. */
+export const lastNotedSetting = 'lastNotedAudit';
 
 const beginning = '0'.repeat(64);
 
@@ -28,6 +32,13 @@ export function appendAudit(connection: Connection, draft: AuditDraft): { readon
   const hash = linkHash(previous, entry);
   connection.sql('insert into audit (seq, entry, previous, hash) values (?, ?, ?, ?)').run(seq, entry, previous, hash);
   return { seq, hash };
+}
+
+/** Rows that the audit journal held, in one transaction with the number up to which they have joined the chain. */
+export function appendNotedAudit(connection: Connection, input: NotedAuditInput): null {
+  for (const draft of input.drafts) appendAudit(connection, draft);
+  setSetting(connection, { name: lastNotedSetting, value: String(input.lastNumber) });
+  return null;
 }
 
 interface AuditRow {

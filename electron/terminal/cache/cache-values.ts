@@ -22,6 +22,11 @@ export interface AuditDraft {
   /** `ok` or a failure code. */
   readonly result: string;
 }
+export interface NotedAuditInput {
+  readonly drafts: readonly AuditDraft[];
+  /** The number that the last of them has in the audit journal. */
+  readonly lastNumber: number;
+}
 export interface AuditEntry extends AuditDraft {
   readonly seq: number;
   readonly previous: string;

@@ -28,6 +28,7 @@ export const writeNames = Object.keys({
   removeVerifier: true,
   recordSignInMisses: true,
   appendAudit: true,
+  appendNotedAudit: true,
   recordForm: true,
 } satisfies Record<keyof Writes, true>) as readonly (keyof Writes)[];
 

@@ -1,6 +1,6 @@
 /** Everything the cache can be asked, by thread. The `Cache` of cache.ts is this table seen from outside. */
 import { applyChanges, recordReceipts, recordRefusal } from './apply-changes.ts';
-import { appendAudit, listAudit, verifyAudit } from './audit.ts';
+import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
@@ -56,6 +56,7 @@ export const writes = {
   removeVerifier,
   recordSignInMisses,
   appendAudit,
+  appendNotedAudit,
   recordForm,
 } as const;
 
