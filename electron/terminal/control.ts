@@ -29,3 +29,14 @@ export type ControlMessage =
   /** `address` holds the one-time token. */
   | { readonly kind: 'ready'; readonly browserHost: { readonly address: string } | null }
   | { readonly kind: 'failed'; readonly failure: FailureData };
+
+/** Terminal process to main, only in a utility process: about one hosted child. */
+export type HostedWish =
+  | { readonly kind: 'hosted-start'; readonly id: number; readonly program: string }
+  | { readonly kind: 'hosted-send'; readonly id: number; readonly message: unknown }
+  | { readonly kind: 'hosted-kill'; readonly id: number };
+
+/** And back. */
+export type HostedEvent =
+  | { readonly kind: 'hosted-message'; readonly id: number; readonly message: unknown }
+  | { readonly kind: 'hosted-exit'; readonly id: number };

@@ -18,9 +18,17 @@ import { createFormStore } from './forms/form-store.ts';
 import { openFormFiles } from './papers/form-files.ts';
 import { openPaperStore } from './papers/paper-store.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
+import type { ProcessHost } from './process-host.ts';
 import { createCentralClient } from './sync/central-client.ts';
 import { openSyncEngine } from './sync/sync-engine.ts';
 import { programVersion } from './version.ts';
+
+/** What the process gives to the desk that is opened in it. */
+export interface DeskSurroundings {
+  readonly publish: Publish;
+  /** Starts programs that can be killed; the terminal process forks nothing by itself. */
+  readonly processHost: ProcessHost;
+}
 
 export interface OpenedDesk {
   readonly desk: Desk;
@@ -58,7 +66,10 @@ async function storedOffset(cache: Cache, training: boolean): Promise<number> {
 }
 
 /** Throws a Failure when the desk cannot be opened at all: cache in use, damaged, wrong key. */
-export async function openDesk(options: TerminalOptions, publish: Publish): Promise<OpenedDesk> {
+export async function openDesk(
+  options: TerminalOptions,
+  { publish, processHost }: DeskSurroundings,
+): Promise<OpenedDesk> {
   const training = options.mode === 'training';
   const key = fromHex(options.key.toUpperCase());
   const { home } = options;
@@ -80,7 +91,7 @@ export async function openDesk(options: TerminalOptions, publish: Publish): Prom
     enrolled: !training,
     onChange: changed,
   });
-  const encoder = createEncoder(pcscOptions());
+  const encoder = createEncoder(pcscOptions(processHost));
   const forms = createFormStore(openFormFiles({ home, key, cache }), clock.now);
   const notices: string[] = [];
   const desk: Desk = {

@@ -7,6 +7,7 @@ import type { TerminalOptions } from './control.ts';
 import { openLocalSocket, type LocalSocket } from './local-socket.ts';
 import { findParent, type Parent } from './parent.ts';
 import { createTopicHub, servePipe } from './pipe/serve-pipe.ts';
+import { mainProcessHost, nodeProcessHost } from './process-host.ts';
 import { createRpc, type CallRecord } from './rpc.ts';
 import type { CreateTerminal, Terminal } from './terminal.ts';
 
@@ -64,7 +65,8 @@ export function runTerminalProcess(createTerminal: CreateTerminal): void {
 
 async function start(createTerminal: CreateTerminal, options: TerminalOptions, parent: Parent): Promise<Running> {
   const topics = createTopicHub();
-  const terminal = await createTerminal(options, { publish: topics.publish });
+  const processHost = parent.hosted ? mainProcessHost(parent.hosted) : nodeProcessHost();
+  const terminal = await createTerminal(options, { publish: topics.publish, processHost });
   const rpc = createRpc({
     calls: terminal.calls,
     handlers: terminal.handlers,

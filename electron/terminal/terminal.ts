@@ -3,7 +3,7 @@ import { calls, type Calls } from '#contract/counter/calls.ts';
 import type { CallTable } from '#contract/counter/call.ts';
 import { createCallAudit } from './call-audit.ts';
 import type { TerminalOptions } from './control.ts';
-import { openDesk, type OpenedDesk } from './open-desk.ts';
+import { openDesk, type DeskSurroundings, type OpenedDesk } from './open-desk.ts';
 import { caseHandlers } from './handlers/case.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
@@ -11,14 +11,8 @@ import { draftHandlers, paperHandlers } from './handlers/paper.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
-import type { Publish } from './pipe/serve-pipe.ts';
 import type { CallHandlers, CallRecord } from './rpc.ts';
 import { createSessions, sessionHandlers, type Sessions } from './sessions.ts';
-
-/** What the process gives to the terminal that runs in it. */
-export interface TerminalSurroundings {
-  readonly publish: Publish;
-}
 
 export interface Terminal<Table extends CallTable = CallTable> {
   readonly calls: Table;
@@ -28,12 +22,12 @@ export interface Terminal<Table extends CallTable = CallTable> {
   close(): Promise<void>;
 }
 
-export type CreateTerminal = (options: TerminalOptions, surroundings: TerminalSurroundings) => Promise<Terminal>;
+export type CreateTerminal = (options: TerminalOptions, surroundings: DeskSurroundings) => Promise<Terminal>;
 
 export const createTerminal = async (
   options: TerminalOptions,
-  { publish }: TerminalSurroundings,
-): Promise<Terminal<Calls>> => serveDesk(await openDesk(options, publish));
+  surroundings: DeskSurroundings,
+): Promise<Terminal<Calls>> => serveDesk(await openDesk(options, surroundings));
 
 /** Every handler of the call table over one opened desk. */
 export function serveDesk(opened: OpenedDesk): Terminal<Calls> {

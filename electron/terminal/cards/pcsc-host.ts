@@ -1,9 +1,18 @@
-/** How the PC/SC child of a reader is started: a plain Node beside this program's own file. */
-import { fileURLToPath } from 'node:url';
-import { forkPcscChild, type PcscOptions } from '#drivers/card-encoder/pcsc-reader.ts';
+/** How the PC/SC child of a reader is started: by the process host, which knows whether that is main's work. */
+import type { PcscOptions } from '#drivers/card-encoder/pcsc-reader.ts';
+import type { PcscReply } from '#drivers/card-encoder/pcsc-messages.ts';
+import type { ProcessHost } from '../process-host.ts';
 
-export function pcscOptions(): PcscOptions {
-  if (import.meta.url.endsWith('.ts')) return {};
-  const program = fileURLToPath(new URL('./pcsc-child.mjs', import.meta.url));
-  return { startChild: () => forkPcscChild(program) };
+export function pcscOptions(processHost: ProcessHost): PcscOptions {
+  return {
+    startChild: () => {
+      const child = processHost.start('pcsc-reader');
+      return {
+        send: child.send,
+        onReply: (listener) => child.onMessage((message) => listener(message as PcscReply)),
+        onExit: child.onExit,
+        kill: child.kill,
+      };
+    },
+  };
 }

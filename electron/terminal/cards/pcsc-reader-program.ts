@@ -1,0 +1,5 @@
+/** The hosted child `pcsc-reader`: the only process that calls the PC/SC library. */
+import { adoptParentPort } from '../hosted-port.ts';
+
+adoptParentPort();
+await import('#drivers/card-encoder/pcsc-child.ts');
