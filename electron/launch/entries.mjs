@@ -15,13 +15,12 @@ export const terminalEntries = [
   'electron/terminal/terminal-process.ts',
   'electron/terminal/command-line/command-line.ts',
   'electron/terminal/cache/cache-worker.ts',
-  'drivers/card-encoder/pcsc-child.ts',
+  'electron/terminal/cards/pcsc-reader-program.ts',
 ];
 
 /** build/app/training/*.mjs */
 export const trainingEntries = [
   'electron/training/browser-host-program.ts',
-  'electron/training/world-program.ts',
   'electron/training/walkthrough-program.ts',
   'electron/training/id-card-reader-simulator.ts',
   'electron/training/document-scanner-simulator.ts',

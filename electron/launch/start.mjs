@@ -1,6 +1,5 @@
 /** `npm start`: the workbench in training mode, or (`--walkthrough`) the whole journey unattended. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { openBrowser } from './browser.mjs';
@@ -17,28 +16,10 @@ if (args[0] === '--walkthrough') {
   say('usage: npm start [-- --walkthrough [--people N] [--json]]');
   process.exitCode = 2;
 } else {
-  const world = await startWorld();
-  process.exitCode = world ? await startDesk(world.environment) : 1;
-  world?.end();
+  process.exitCode = await startDesk();
 }
 
-/**
- * The training world (central system, simulated devices, people) is a program of its own. It prints one line of JSON,
- * `{ environment, lines }`, when all is up, and ends when its stdin ends.
- */
-async function startWorld() {
-  const program = training('world-program.mjs');
-  if (!existsSync(program)) return { environment: {}, end: () => undefined };
-  const child = spawn(bundledNode, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const line = await firstLine(child);
-  if (line === undefined) return undefined;
-  const { environment, lines } = JSON.parse(line);
-  for (const text of lines) say(text);
-  return { environment, end: () => child.stdin.end() };
-}
-
-async function startDesk(environment) {
-  Object.assign(process.env, environment);
+async function startDesk() {
   const display = hasDisplay();
   const electron = display ? await findElectron() : { reason: 'there is no display (DISPLAY is not set)' };
   if (electron.executable) {

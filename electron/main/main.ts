@@ -47,7 +47,8 @@ function run(): void {
     event.preventDefault();
     void terminal.stop().then(() => {
       ended = true;
-      app.quit();
+      // Not at once: while this event is still being answered Electron ignores a second wish to quit.
+      setImmediate(() => app.quit());
     });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());

@@ -3,6 +3,7 @@ import { shippedProfiles } from '#domain/card/reference-profile.ts';
 import { formatDeviceAddress } from '#drivers/transport/device-address.ts';
 import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
+import { nodeProcessHost } from '../process-host.ts';
 import { secondsOption, type CommandSubject } from './command.ts';
 import { deviceOption } from './device-option.ts';
 
@@ -26,7 +27,7 @@ export const cardCommands: CommandSubject = {
           signal: surroundings.signal,
           deadlineMs: Math.max(deadlineMs, waitMs.value + deadlineMs - defaultWaitMs),
           cardWaitMs: waitMs.value,
-          pcsc: pcscOptions(),
+          pcsc: pcscOptions(nodeProcessHost()),
         });
       },
     },

@@ -3,6 +3,7 @@ import { SerialPort } from 'serialport';
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
 import { listReaders } from '#drivers/card-encoder/pcsc-reader.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
+import { nodeProcessHost } from '../process-host.ts';
 import type { CommandSubject } from './command.ts';
 
 interface FoundDevice {
@@ -18,7 +19,10 @@ export const deviceCommands: CommandSubject = {
       usage: '',
       options: {},
       run: async (_options, { signal }) => {
-        const [serial, readers] = await Promise.all([serialPorts(), listReaders(signal, pcscOptions())]);
+        const [serial, readers] = await Promise.all([
+          serialPorts(),
+          listReaders(signal, pcscOptions(nodeProcessHost())),
+        ]);
         const devices = [...serial, ...(readers.ok ? readers.value.map(readerFound) : [])];
         // A missing card service hides its readers, not the serial ports: told beside what was found.
         const unseen: FailureData[] = readers.ok ? [] : [readers.failure];

@@ -12,6 +12,9 @@ const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const modulesNode = path.join(root, 'node_modules', '.bin', 'node');
 const chromiumPath = '/usr/bin/chromium';
 
+/** A desk that does not close by itself fails its test elsewhere; it must not stay behind. */
+const closeDeadlineMs = 15_000;
+
 export const deskKinds = ['electron', 'browser'] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
@@ -68,7 +71,9 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
   });
   const page = await app.firstWindow({ timeout: 60_000 });
   const close = async (): Promise<void> => {
+    const timer = setTimeout(() => app.process().kill('SIGKILL'), closeDeadlineMs);
     await app.close();
+    clearTimeout(timer);
     display.close();
     place.remove();
   };

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, reasonAgainst, type Desk } from '#tests/desktop/support/desk.ts';
-import { testAccount } from '#tests/desktop/support/test-accounts-terminal.ts';
 
 const program = path.resolve(import.meta.dirname, '../../desktop/support/test-accounts-terminal.ts');
 const reason = reasonAgainst('electron');
@@ -84,24 +83,5 @@ describe('the real window', () => {
     ]) {
       expect(await inPage(`fetch(${JSON.stringify(way)}).then((answer) => answer.ok, () => false)`)).toBe(false);
     }
-  });
-
-  test('goes on when the terminal process is killed: told, started again, signed in anew', async ({ skip }) => {
-    if (reason !== undefined) skip(reason);
-    const signIn = async (): Promise<void> => {
-      await desk.page.getByLabel('账号').fill(testAccount.account);
-      await desk.page.getByLabel('密码').fill(testAccount.password);
-      await desk.page.keyboard.press('Enter');
-      await desk.page.getByText(testAccount.name).first().waitFor();
-    };
-    await signIn();
-    await desk.app?.evaluate(() => {
-      const handles = (
-        process as unknown as { _getActiveHandles(): { pid?: number; kill?(signal: string): void }[] }
-      )._getActiveHandles();
-      for (const handle of handles) if (handle.pid !== undefined && handle.kill) handle.kill('SIGKILL');
-    });
-    await desk.page.reload();
-    await signIn();
   });
 });
