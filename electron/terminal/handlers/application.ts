@@ -5,18 +5,16 @@ import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/fail
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import { isSamePerson } from '#domain/permit/application-record.ts';
-import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { judge, summarise } from '#domain/rules/eligibility.ts';
-import { actOfApplication, checkFee } from '#domain/rules/fee.ts';
-import { missingPapers, papersFor } from '#domain/rules/materials.ts';
 import { defaultRuleBook } from '#domain/rules/rule-book.ts';
-import type { Verdict } from '#domain/rules/verdict.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
 import { stateOf } from '../case-states.ts';
-import { feeSettings, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import { OneAtATime } from '../devices/one-at-a-time.ts';
 import { acceptanceReceipt } from '../forms/receipts.ts';
 import { formOccasion, nextCaseNumber, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { checkApplication } from './apply-check.ts';
 
 type ApplicationCalls = Pick<
   typeof caseCalls,
@@ -30,8 +28,10 @@ type ApplicationCalls = Pick<
 export function applicationHandlers(desk: Desk): CallHandlers<ApplicationCalls> {
   const step = (context: CallContext, caseId: string, role: Role, body: ActionBody) =>
     onApplication(desk, context, { caseId, role, body });
+  // Checked and accepted in one go: two windows must not accept the same resident at the same moment.
+  const accepting = new OneAtATime();
   return {
-    'application.apply': (input, context) => apply(desk, input, context),
+    'application.apply': (input, context) => accepting.run(() => apply(desk, input, context), context.signal),
     'application.review': ({ caseId, decision, reason }, context) =>
       online(desk) ?? step(context, caseId, 'reviewer', { type: 'review', decision, reason }),
     'application.complete': ({ caseId, papers }, context) => step(context, caseId, 'clerk', { type: 'complete', papers }),
@@ -51,7 +51,7 @@ async function apply(desk: Desk, input: ApplyInput, context: CallContext) {
   if (!residence.ok) return residence;
   const today = desk.clock.today();
   const verdict = judge({ spells: residence.value.spells, facts: input.facts, today, book: defaultRuleBook });
-  const checked = checkApplication(desk, input, residence.value, verdict);
+  const checked = await checkApplication(desk, input, residence.value, verdict);
   if (!checked.ok) return checked;
   const caseNumber = await nextCaseNumber(desk, residence.value.address.county);
   if (!caseNumber.ok) return caseNumber;
@@ -74,29 +74,6 @@ async function apply(desk: Desk, input: ApplyInput, context: CallContext) {
   const content = acceptanceReceipt(state, formOccasion(desk, sessionOf(context)));
   const formId = valueOf(await desk.forms.make('acceptance-receipt', caseId, content));
   return succeed({ caseId, caseNumber: state.caseNumber, formId, dueOn: state.dueOn ?? '' });
-}
-
-/** Everything that would make the application fail later is said now, while the resident is here. */
-function checkApplication(
-  desk: Desk,
-  input: ApplyInput,
-  residence: ResidenceState,
-  verdict: Verdict,
-): Outcome<null> {
-  if (residence.status !== 'registered') return fail('case.illegal-transition', { state: residence.status, action: 'apply' });
-  // L1 article 38: foreigners and residents of Hong Kong, Macao and Taiwan are registered but get no such permit.
-  if (input.person.evidence.document.kind !== 'resident') return fail('case.not-eligible', { status: 'person-kind' });
-  if (input.person.evidence.document.number !== residence.person.evidence.document.number) {
-    return fail('case.field-invalid', { field: 'person' });
-  }
-  const first = input.kind === 'first';
-  if (first && verdict.status !== 'eligible' && verdict.status !== 'direct') {
-    return fail('case.not-eligible', { status: verdict.status, eligibleFrom: verdict.eligibleFrom });
-  }
-  const missing = missingPapers(papersFor(actOfApplication(input.kind), verdict, { agent: input.agent !== null }), input.papers);
-  if (missing.length > 0) return fail('case.papers-missing', { kinds: missing.join(',') });
-  const fee = checkFee(actOfApplication(input.kind), input.fee, feeSettings(desk));
-  return fee.ok ? succeed(null) : fee;
 }
 
 async function onApplication(

@@ -1,5 +1,5 @@
 /** The ID card, the search box, and residence registration (居住登记). */
-import type { residentCalls } from '#contract/counter/resident.ts';
+import type { RegisterInput, residentCalls } from '#contract/counter/resident.ts';
 import { fail, must, succeed, valueOf } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
@@ -10,12 +10,16 @@ import { act, auditOf, newCaseId } from '../act.ts';
 import { stateOf } from '../case-states.ts';
 import type { Desk } from '../desk.ts';
 import { readCardAtDesk } from '../devices/id-card.ts';
+import { OneAtATime } from '../devices/one-at-a-time.ts';
 import { registrationReceipt } from '../forms/receipts.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { checkEvidence } from './evidence-check.ts';
 import { personRow } from './rows.ts';
 
 export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls> {
+  // Looked up and committed in one go: two windows must not register the same person at the same moment.
+  const registering = new OneAtATime();
   return {
     'id-card.read': async ({ waitMs }, { signal }) => {
       const read = await readCardAtDesk(desk, waitMs, signal);
@@ -36,20 +40,7 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
       return succeed({ rows: hits.map(personRow).filter((row) => row !== null) });
     },
     'person.check-document': async ({ document }) => succeed({ problems: [...checkDocument(document, desk.clock.today())] }),
-    'residence.register': async ({ draftId, ...input }, context) => {
-      const problems = checkRegistration(input, desk.clock.today());
-      if (!problems.ok) return problems;
-      const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
-      const known = hit?.residence;
-      if (known?.status === 'registered') return fail('case.duplicate', { caseId: known.caseId });
-      const state = await commitRegistration(desk, context, { type: 'register', ...input }, draftId);
-      const { registerOnly: only, reachedOn, clause } = registerOnly(state.spells, desk.clock.today(), defaultRuleBook);
-      const cited = citeClause(clause);
-      const standing = { registerOnly: only, eligibleFrom: reachedOn, clause: cited };
-      const content = registrationReceipt(state, standing, formOccasion(desk, sessionOf(context)));
-      const formId = valueOf(await desk.forms.make('registration-receipt', state.caseId, content));
-      return succeed({ caseId: state.caseId, formId, ...standing });
-    },
+    'residence.register': (input, context) => registering.run(() => register(desk, input, context), context.signal),
     'residence.move': (input, context) => {
       const { caseId, ...move } = input;
       return onResidence(desk, context, caseId, 'residence.move', { type: 'move', ...move });
@@ -59,20 +50,19 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
   };
 }
 
-type Registration = Omit<Extract<ActionBody, { readonly type: 'register' }>, 'type'>;
-
-/** A typed document is taken only with its scan; every document must pass the checks that the chip would have passed. */
-function checkRegistration(input: Registration, today: string) {
-  for (const [field, evidence] of [
-    ['person', input.person.evidence] as const,
-    ...(input.agent === null ? [] : [['agent', input.agent.evidence] as const]),
-  ]) {
-    if (evidence.source === 'typed' && evidence.paper === null) return fail('case.papers-missing', { kinds: 'id-document-copy' });
-    if (evidence.source === 'chip') continue;
-    const problem = checkDocument(evidence.document, today)[0];
-    if (problem !== undefined) return fail('case.field-invalid', { field: `${field}.${problem.field}` });
-  }
-  return succeed(null);
+/** Checked, committed and answered with the receipt. */
+async function register(desk: Desk, { draftId, ...input }: RegisterInput, context: CallContext) {
+  const checked = checkEvidence(input, desk.clock.today());
+  if (!checked.ok) return checked;
+  const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
+  const known = hit?.residence;
+  if (known?.status === 'registered') return fail('case.duplicate', { caseId: known.caseId });
+  const state = await commitRegistration(desk, context, { type: 'register', ...input }, draftId);
+  const { registerOnly: only, reachedOn, clause } = registerOnly(state.spells, desk.clock.today(), defaultRuleBook);
+  const standing = { registerOnly: only, eligibleFrom: reachedOn, clause: citeClause(clause) };
+  const content = registrationReceipt(state, standing, formOccasion(desk, sessionOf(context)));
+  const formId = valueOf(await desk.forms.make('registration-receipt', state.caseId, content));
+  return succeed({ caseId: state.caseId, formId, ...standing });
 }
 
 async function commitRegistration(

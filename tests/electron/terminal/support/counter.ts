@@ -19,6 +19,7 @@ import { SimulatedIdCardReader } from '#drivers/id-card-reader/simulator.ts';
 import { findScene } from '#drivers/id-card-reader/simulator-scenes.ts';
 import type { Desk } from '#electron/terminal/desk.ts';
 import { openDesk } from '#electron/terminal/open-desk.ts';
+import { nodeProcessHost } from '#electron/terminal/process-host.ts';
 import { createRpc } from '#electron/terminal/rpc.ts';
 import { serveDesk } from '#electron/terminal/terminal.ts';
 import { failureTexts } from '#text/failures.ts';
@@ -89,7 +90,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       devices: { idCardReader: plugged.address, documentScanner: `escl:${scannerUrl.href}`, cardEncoder },
       browserHost: null,
     },
-    () => undefined,
+    { publish: () => undefined, processHost: nodeProcessHost() },
   );
   const { desk } = opened;
   desk.encoder.provide(cardEncoder, openMemoryReader(slot, { commandMs: 300 }));

@@ -38,7 +38,7 @@ export async function scan(counter: Counter, ...kinds: readonly string[]): Promi
   const papers: PaperRef[] = [];
   for (const kind of kinds) {
     counter.scanner.load([kind]);
-    const scanned = await counter.at('clerk')('paper.scan', { kind, source: 'feeder', dpi: 100 });
+    const scanned = await counter.at('clerk')('paper.scan', { kind, source: 'feeder', dpi: 150 });
     papers.push(...scanned.papers);
   }
   return papers;
