@@ -16,6 +16,7 @@ import {
   trainingEntries,
 } from './electron/launch/entries.mjs';
 import manifest from './package.json' with { type: 'json' };
+import { staticStyles } from './renderer/app/static-styles.ts';
 
 const root = import.meta.dirname;
 const outFolder = path.resolve(root, process.env['PERMIT_TERMINAL_BUILD_FOLDER'] ?? 'build/app');
@@ -69,7 +70,7 @@ const plainScripts: Plugin = {
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: '/',
-  plugins: [react(), plainScripts],
+  plugins: [react(), plainScripts, staticStyles()],
   html: { cspNonce: noncePlaceholder },
   environments: {
     client: {

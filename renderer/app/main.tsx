@@ -3,14 +3,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPipeClient } from '../rpc/pipe-client.ts';
 import { findPipeSource } from '../rpc/pipe-sources.ts';
-import { SignInShell } from './sign-in-shell.tsx';
+import { CallPortContext } from './call-port.ts';
+import { CounterWindow } from './counter-window.tsx';
+import './window.css';
 
 const terminal = createPipeClient(findPipeSource());
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <SignInShell terminal={terminal} />
+      <CallPortContext value={terminal}>
+        <CounterWindow connection={terminal} />
+      </CallPortContext>
     </StrictMode>,
   );
 }

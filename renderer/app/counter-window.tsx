@@ -1,0 +1,86 @@
+/** The window as a whole: the training frame, the state of the pipe, sign-in or the desk. */
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import type { FailureData } from '#domain/failure/failure.ts';
+import { signInText } from '#text/window/sign-in.ts';
+import { FailurePanel } from '../failure/failure-panel.tsx';
+import { loadFailureTexts } from '../failure/failure-texts.ts';
+import type { PipeClient } from '../rpc/pipe-client.ts';
+import { useCallPort } from './call-port.ts';
+import { useDisplay } from './display-store.ts';
+import { useSay } from './say.ts';
+import { useSession } from './session-store.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+const loadDesk = () => import('./desk.tsx');
+const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
+
+function prefetchDesk(): void {
+  void loadDesk();
+  void loadFailureTexts();
+}
+
+export type Connection = Pick<PipeClient, 'state' | 'onState' | 'connectAgain'>;
+
+export function CounterWindow({ connection }: { readonly connection: Connection }) {
+  const port = useCallPort();
+  const say = useSay();
+  const { language, fontSizePx } = useDisplay();
+  const { session, setSession } = useSession();
+  const [failure, setFailure] = useState<FailureData | null>(null);
+  const training = useTraining();
+
+  useEffect(() => {
+    const abort = new AbortController();
+    void port.call('session.current', {}, { signal: abort.signal }).then((outcome) => {
+      if (abort.signal.aborted) return;
+      setSession(outcome.ok ? outcome.value : null);
+      if (!outcome.ok) setFailure(outcome.failure);
+    });
+    return () => abort.abort();
+  }, [port, setSession]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.style.fontSize = `${fontSizePx}px`;
+  }, [language, fontSizePx]);
+
+  return (
+    <>
+      <PipeNotice connection={connection} />
+      {failure && <FailurePanel failure={failure} />}
+      {session ? (
+        <Suspense fallback={<p className="sign-in">{say(signInText.loadingDesk)}</p>}>
+          <Desk session={session} training={training} />
+        </Suspense>
+      ) : (
+        <SignInPage prefetchDesk={prefetchDesk} />
+      )}
+      {training && <div className="training-frame" data-testid="training-frame" />}
+    </>
+  );
+}
+
+/** Whether this is the training world: asked once, since a desk never changes its mode while it runs. */
+function useTraining(): boolean {
+  const port = useCallPort();
+  const [training, setTraining] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    void port
+      .call('desk.status', {}, { signal: abort.signal })
+      .then((outcome) => outcome.ok && setTraining(outcome.value.mode === 'training'));
+    return () => abort.abort();
+  }, [port]);
+  return training;
+}
+
+function PipeNotice({ connection }: { readonly connection: Connection }) {
+  const say = useSay();
+  const state = useSyncExternalStore(connection.onState, () => connection.state);
+  if (state.kind !== 'lost') return null;
+  if (state.failure !== null) return <FailurePanel failure={state.failure} onRetry={connection.connectAgain} />;
+  return (
+    <p className="window-notice" role="alert" data-testid="terminal-lost">
+      {say(signInText.terminalLost)}
+    </p>
+  );
+}

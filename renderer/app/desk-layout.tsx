@@ -1,0 +1,82 @@
+/** The frame: navigation at the left, the state of the desk above, the page. */
+import { Suspense, useCallback, useState } from 'react';
+import { NavLink, Outlet, useNavigate } from 'react-router';
+import { commandText, deskText, noticeText, pageTitles } from '#text/window/desk.ts';
+import { signInText } from '#text/window/sign-in.ts';
+import { CommandPalette } from '../keys/command-palette.tsx';
+import { useCommand } from '../keys/commands.ts';
+import { KeySheet } from '../keys/key-sheet.tsx';
+import { useRead } from './calls.ts';
+import { useDesk } from './desk-context.ts';
+import { pageNumber, pagesFor, type PageEntry } from './navigation.ts';
+import { useSay } from './say.ts';
+import { TopBar } from './top-bar.tsx';
+
+type Open = 'palette' | 'key-sheet' | null;
+
+export function DeskLayout() {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { session, training } = useDesk();
+  const [open, setOpen] = useState<Open>(null);
+  const visible = pagesFor(session.roles);
+  const close = useCallback(() => setOpen(null), []);
+  useCommand('palette', () => setOpen('palette'));
+  useCommand('key-sheet', () => setOpen('key-sheet'));
+  return (
+    <div className="desk">
+      <nav className="desk-navigation" aria-label={say(deskText.navigation)}>
+        {training && <span className="training-tag desk-training">{say(signInText.training)}</span>}
+        {visible.map((page) => (
+          <PageLink key={page.id} page={page} />
+        ))}
+        <div className="desk-navigation-foot">
+          <button type="button" className="plain-button" data-testid="open-palette" onClick={() => setOpen('palette')}>
+            {say(deskText.palette)}
+            <kbd>Ctrl+K</kbd>
+          </button>
+          <button type="button" className="plain-button" data-testid="open-key-sheet" onClick={() => setOpen('key-sheet')}>
+            {say(commandText['key-sheet'])}
+            <kbd>?</kbd>
+          </button>
+        </div>
+      </nav>
+      <TopBar />
+      <main className="desk-page">
+        <Notices />
+        <Suspense fallback={<p className="loading">{say(deskText.loading)}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {open === 'palette' && <CommandPalette pages={visible} onClose={close} onPage={(path) => void navigate(path)} />}
+      {open === 'key-sheet' && <KeySheet pages={visible} onClose={close} />}
+    </div>
+  );
+}
+
+function PageLink({ page }: { readonly page: PageEntry }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  useCommand(`page-${pageNumber(page.id)}`, () => void navigate(page.path));
+  return (
+    <NavLink to={page.path} end={page.path === '/'} className="desk-link" data-testid={`nav-${page.id}`}>
+      <span>{say(pageTitles[page.id])}</span>
+      <kbd>{`Alt+${pageNumber(page.id)}`}</kbd>
+    </NavLink>
+  );
+}
+
+function Notices() {
+  const say = useSay();
+  const { value } = useRead('desk.status', {});
+  const keys = (value?.notices ?? []).map((notice) => notice.replace(/^notice\./, ''));
+  const known = keys.flatMap((key) => (noticeText[key] === undefined ? [] : [{ key, text: noticeText[key] }]));
+  if (known.length === 0) return null;
+  return (
+    <div className="desk-notices" data-testid="notices">
+      {known.map(({ key, text }) => (
+        <p key={key}>{say(text)}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** What was done, when and by whom; what waits for delivery or was refused, and why. */
+import type { Action } from '#domain/permit/action.ts';
+import { actTitles } from '#text/acts.ts';
+import { reviewText } from '#text/window/case.ts';
+import { signInRoleText } from '#text/window/sign-in.ts';
+import type { OutputOf } from '../app/call-port.ts';
+import { useSay, type Say } from '../app/say.ts';
+import { FailurePanel } from '../failure/failure-panel.tsx';
+import { timeOfDay } from '../fields/time-text.ts';
+
+export interface CaseTimelineProps {
+  readonly actions: readonly Action[];
+  readonly pending: OutputOf<'case.get'>['pending'];
+}
+
+function byWhom(action: Action, say: Say): string {
+  const { account, role, station } = action.actor;
+  return role === 'system' ? account : say(reviewText.by, { account, role: say(signInRoleText[role]), station });
+}
+
+function reasonOf(action: Action): string | null {
+  return 'reason' in action.body && action.body.type !== 'end' ? action.body.reason : null;
+}
+
+function decisionOf(action: Action, say: Say): string {
+  const { body } = action;
+  if (body.type === 'review') return say(body.decision === 'pass' ? reviewText.pass : reviewText.return);
+  if (body.type === 'approve') return say(body.decision === 'approve' ? reviewText.approve : reviewText.refuse);
+  return say(actTitles[body.type]);
+}
+
+export function CaseTimeline({ actions, pending }: CaseTimelineProps) {
+  const say = useSay();
+  return (
+    <section className="section" data-testid="case-timeline">
+      <h3>{say(reviewText.timeline)}</h3>
+      <ol className="timeline">
+        {actions.map((action) => {
+          const waiting = pending.find((entry) => entry.actionId === action.id);
+          const reason = reasonOf(action);
+          return (
+            <li key={action.id} data-act={action.body.type}>
+              <strong>{decisionOf(action, say)}</strong>
+              <span>{`${action.date} ${timeOfDay(action.at)}`}</span>
+              <span className="soft">{byWhom(action, say)}</span>
+              {reason !== null && <span>{say(reviewText.reasonGiven, { reason })}</span>}
+              {waiting && (
+                <span className={`badge badge-${waiting.status === 'refused' ? 'bad' : 'warn'}`}>
+                  {say(waiting.status === 'refused' ? reviewText.refused : reviewText.waiting)}
+                </span>
+              )}
+              {waiting && waiting.nextAttemptAt !== null && (
+                <span className="soft">{say(reviewText.nextAttempt, { time: timeOfDay(waiting.nextAttemptAt) })}</span>
+              )}
+              {waiting?.cause && <FailurePanel failure={waiting.cause} />}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

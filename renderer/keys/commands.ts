@@ -1,0 +1,71 @@
+/** Who answers a command now: the last one that took it up (a dialog above a page, a page above the frame). */
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { commandOf, type CommandId } from './keymap.ts';
+
+type Handler = () => void;
+
+const stacks = new Map<CommandId, Handler[]>();
+const watchers = new Set<() => void>();
+let snapshot: ReadonlySet<CommandId> = new Set();
+
+function changed(): void {
+  snapshot = new Set(stacks.keys());
+  for (const watcher of watchers) watcher();
+}
+
+export function takeCommand(command: CommandId, handler: Handler): () => void {
+  const stack = stacks.get(command) ?? [];
+  stacks.set(command, [...stack, handler]);
+  changed();
+  return () => {
+    const rest = (stacks.get(command) ?? []).filter((other) => other !== handler);
+    if (rest.length === 0) stacks.delete(command);
+    else stacks.set(command, rest);
+    changed();
+  };
+}
+
+/** True when somebody took it up. */
+export function runCommand(command: CommandId): boolean {
+  const handler = stacks.get(command)?.at(-1);
+  handler?.();
+  return handler !== undefined;
+}
+
+/** Takes a command up while the component is on screen and `enabled`. */
+export function useCommand(command: CommandId, handler: Handler, enabled = true): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => (enabled ? takeCommand(command, () => latest.current()) : undefined), [command, enabled]);
+}
+
+/** The commands that somebody answers now. */
+export function useTakenCommands(): ReadonlySet<CommandId> {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    () => snapshot,
+  );
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
+}
+
+/** One listener for the whole window. F5 would reload the page and F12 open a panel: both are ours even when unused. */
+export function listenForKeys(target: Window): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const command = commandOf(event, isField(event.target));
+    if (command === null) return;
+    // A dialog of the kit closes itself on Escape; it marks the event then.
+    if (command === 'close' && event.defaultPrevented) return;
+    const taken = runCommand(command);
+    if (taken || /^F\d+$/.test(event.key)) event.preventDefault();
+  };
+  target.addEventListener('keydown', onKeyDown);
+  return () => target.removeEventListener('keydown', onKeyDown);
+}

@@ -1,0 +1,57 @@
+/** The `?` sheet: every key of the desk. */
+import { Modal } from 'antd';
+import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
+import { pageNumber, type PageEntry } from '../app/navigation.ts';
+import { useSay } from '../app/say.ts';
+import { commandKeys } from './keymap.ts';
+
+export interface KeySheetProps {
+  readonly pages: readonly PageEntry[];
+  readonly onClose: () => void;
+}
+
+export function KeySheet({ pages, onClose }: KeySheetProps) {
+  const say = useSay();
+  const acts = (Object.keys(commandKeys) as (keyof typeof commandKeys)[]).map((id) => ({
+    key: commandKeys[id],
+    title: say(commandText[id]),
+  }));
+  const form = [
+    { key: 'Enter', title: say(commandText['next-field']) },
+    { key: 'Shift+Enter', title: say(commandText['previous-field']) },
+  ];
+  const pageRows = pages.map((page) => ({ key: `Alt+${pageNumber(page.id)}`, title: say(pageTitles[page.id]) }));
+  return (
+    <Modal open title={say(deskText.keySheet)} footer={null} onCancel={onClose} width={760}>
+      <p className="soft">{say(deskText.keySheetHint)}</p>
+      <div className="key-sheet" data-testid="key-sheet">
+        <KeyRows title={say(deskText.actKeys)} rows={acts} />
+        <KeyRows title={say(deskText.pageKeys)} rows={pageRows} />
+        <KeyRows title={say(deskText.formKeys)} rows={form} />
+      </div>
+    </Modal>
+  );
+}
+
+interface KeyRowsProps {
+  readonly title: string;
+  readonly rows: readonly { readonly key: string; readonly title: string }[];
+}
+
+function KeyRows({ title, rows }: KeyRowsProps) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.key}>
+            <dt>
+              <kbd>{row.key}</kbd>
+            </dt>
+            <dd>{row.title}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+/** A resident without a permit card: the registration moves, or ends. */
+import { useRef, useState } from 'react';
+import type { ResidenceState } from '#domain/permit/residence-record.ts';
+import { isDate } from '#domain/residence/calendar-date.ts';
+import { changeText } from '#text/window/card.ts';
+import { useAct } from '../../app/calls.ts';
+import { useToday } from '../../app/desk-context.ts';
+import { useSay } from '../../app/say.ts';
+import { PersonSummary } from '../../case/person-summary.tsx';
+import { useCase } from '../../case/use-case.ts';
+import { FailurePanel } from '../../failure/failure-panel.tsx';
+import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
+import { TextField } from '../../fields/text-field.tsx';
+import { CommandButton } from '../../keys/command-button.tsx';
+import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
+import { ListState } from '../../lists/list-state.tsx';
+import { AddressFields } from '../../residence/address-fields.tsx';
+import { addressProblems, emptyAddress, toStandardAddress } from '../../residence/address-values.ts';
+import { ResidenceFields } from '../../residence/residence-fields.tsx';
+import { emptyResidence, residenceProblems, toReporter } from '../../residence/residence-values.ts';
+
+export interface ResidenceActsProps {
+  readonly caseId: string;
+  readonly onNext: () => void;
+}
+
+export function ResidenceActs({ caseId, onNext }: ResidenceActsProps) {
+  const read = useCase('residence', caseId);
+  return <ListState read={read}>{(view) => <Acts state={view.state} onNext={onNext} />}</ListState>;
+}
+
+function Acts({ state, onNext }: { readonly state: ResidenceState; readonly onNext: () => void }) {
+  const say = useSay();
+  const [done, setDone] = useState<'move' | 'leave' | null>(null);
+  if (done !== null) {
+    return (
+      <div data-testid="residence-result">
+        <div className="result" role="status">
+          <h2>{say(done === 'move' ? changeText.moveDone : changeText.leaveDone)}</h2>
+        </div>
+        <CommandButton command="submit" primary label={say(changeText.next)} testId="change-next" onAct={onNext} />
+      </div>
+    );
+  }
+  return (
+    <div data-testid="residence-acts" data-case={state.caseId}>
+      <PersonSummary person={state.person} address={state.address} />
+      <p className="soft">{say(changeText.noCard)}</p>
+      <Move state={state} onDone={() => setDone('move')} />
+      <Leave state={state} onDone={() => setDone('leave')} />
+    </div>
+  );
+}
+
+interface ActProps {
+  readonly state: ResidenceState;
+  readonly onDone: () => void;
+}
+
+function Move({ state, onDone }: ActProps) {
+  const say = useSay();
+  const today = useToday();
+  const move = useAct('residence.move');
+  const form = useRef<HTMLDivElement>(null);
+  const [address, setAddress] = useState(emptyAddress);
+  const [residence, setResidence] = useState(emptyResidence);
+  const [problems, setProblems] = useState<Problems>(noProblems);
+
+  async function submit(): Promise<void> {
+    const found = { ...addressProblems(address, 'address'), ...residenceProblems(residence, today) };
+    const [first] = problemFields(found);
+    setProblems(found);
+    if (first !== undefined) return focusField(form.current, first);
+    if (residence.dwelling === '') return undefined;
+    const outcome = await move.run({
+      caseId: state.caseId,
+      address: toStandardAddress(address),
+      dwelling: residence.dwelling,
+      reporter: toReporter(residence),
+      since: residence.since,
+    });
+    return outcome.ok ? onDone() : undefined;
+  }
+
+  return (
+    <section className="section" ref={form} onKeyDown={onFormKeyDown}>
+      <h3>{say(changeText.newAddress)}</h3>
+      <AddressFields prefix="address" values={address} problems={problems} onValues={setAddress} />
+      <div className="fields">
+        <ResidenceFields values={residence} problems={problems} onPart={(part) => setResidence((before) => ({ ...before, ...part }))} />
+      </div>
+      {move.failure && <FailurePanel failure={move.failure} onRetry={() => void submit()} />}
+      <CommandButton command="submit" primary label={say(changeText.move)} testId="residence-move" busy={move.busy} onAct={() => void submit()} />
+    </section>
+  );
+}
+
+function Leave({ state, onDone }: ActProps) {
+  const say = useSay();
+  const today = useToday();
+  const leave = useAct('residence.leave');
+  const [on, setOn] = useState('');
+  const [asked, setAsked] = useState(false);
+  const problem = on === '' ? 'required' : !isDate(on) ? 'not-a-date' : on > today ? 'in-future' : undefined;
+
+  async function submit(): Promise<void> {
+    setAsked(true);
+    if (problem !== undefined) return;
+    const outcome = await leave.run({ caseId: state.caseId, on });
+    if (outcome.ok) onDone();
+  }
+
+  return (
+    <section className="section">
+      <h3>{say(changeText.leave)}</h3>
+      <div className="fields">
+        <TextField id="leftOn" kind="date" label={say(changeText.leaveOn)} value={on} problem={asked ? problem : undefined} onValue={setOn} />
+      </div>
+      {leave.failure && <FailurePanel failure={leave.failure} onRetry={() => void submit()} />}
+      <CommandButton danger label={say(changeText.leave)} testId="residence-leave" busy={leave.busy} onAct={() => void submit()} />
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+/** What the signed-in account may do with the case; and why not, before it is tried. */
+import { useCallback, useState } from 'react';
+import { Input } from 'antd';
+import type { PaperRef } from '#domain/permit/action.ts';
+import { isSamePerson, type ApplicationState } from '#domain/permit/application-record.ts';
+import { nextSteps } from '#domain/permit/next-steps.ts';
+import { reviewText } from '#text/window/case.ts';
+import { signInRoleText } from '#text/window/sign-in.ts';
+import type { FailureData, Outcome } from '#domain/failure/failure.ts';
+import { useAct, useRead, type Act } from '../../app/calls.ts';
+import { useDesk } from '../../app/desk-context.ts';
+import { useSay } from '../../app/say.ts';
+import type { CaseOf } from '../../case/use-case.ts';
+import { FailurePanel } from '../../failure/failure-panel.tsx';
+import { CommandButton } from '../../keys/command-button.tsx';
+import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { missingKinds } from '../../papers/paper-list.ts';
+import { Receipt } from '../../receipt/receipt.tsx';
+
+type View = CaseOf<'application'>;
+
+export function CaseActs({ view }: { readonly view: View }) {
+  const say = useSay();
+  const { state, steps } = view;
+  const [reason, setReason] = useState('');
+  const [reasonMissing, setReasonMissing] = useState(false);
+  const [formId, setFormId] = useState<string | null>(null);
+  const review = useAct('application.review');
+  const approve = useAct('application.approve');
+  const withdraw = useAct('application.withdraw');
+  const busy = review.busy || approve.busy || withdraw.busy;
+  const failure: FailureData | null = review.failure ?? approve.failure ?? withdraw.failure;
+  const { caseId } = state;
+  const said = reason.trim();
+
+  /** A reason is asked for where the clerk stands, not by a refusal from behind. */
+  async function act(run: () => Promise<Outcome<{ readonly formId: string | null }>>, needsReason: boolean): Promise<void> {
+    setReasonMissing(needsReason && said === '');
+    if (needsReason && said === '') return document.querySelector<HTMLElement>('#case-reason')?.focus();
+    const outcome = await run();
+    if (!outcome.ok) return undefined;
+    setReason('');
+    return setFormId(outcome.value.formId);
+  }
+
+  const may = (step: string): boolean => steps.includes(step);
+  const asksReason = may('review') || may('approve') || may('withdraw');
+  return (
+    <section className="case-acts" data-testid="case-acts">
+      <Refusals state={state} steps={steps} />
+      {asksReason && (
+        <div className={`field${reasonMissing ? ' field-wrong' : ''}`}>
+          <label htmlFor="case-reason">{say(reviewText.reason)}</label>
+          <Input
+            id="case-reason"
+            data-testid="case-reason"
+            value={reason}
+            maxLength={200}
+            status={reasonMissing ? 'error' : ''}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setReasonMissing(false);
+            }}
+          />
+          {reasonMissing && (
+            <span className="field-problem" role="alert">
+              {say(reviewText.reasonNeeded)}
+            </span>
+          )}
+        </div>
+      )}
+      <div className="case-buttons">
+        {may('review') && (
+          <>
+            <CommandButton command="submit" primary label={say(reviewText.pass)} testId="review-pass" busy={busy} onAct={() => void act(() => review.run({ caseId, decision: 'pass', reason: null }), false)} />
+            <CommandButton label={say(reviewText.return)} testId="review-return" busy={busy} onAct={() => void act(() => review.run({ caseId, decision: 'return', reason: said }), true)} />
+          </>
+        )}
+        {may('approve') && (
+          <>
+            <CommandButton command="submit" primary label={say(reviewText.approve)} testId="approve-approve" busy={busy} onAct={() => void act(() => approve.run({ caseId, decision: 'approve', reason: null }), false)} />
+            <CommandButton danger label={say(reviewText.refuse)} testId="approve-refuse" busy={busy} onAct={() => void act(() => approve.run({ caseId, decision: 'refuse', reason: said }), true)} />
+          </>
+        )}
+        {may('withdraw') && (
+          <CommandButton label={say(reviewText.withdraw)} testId="case-withdraw" busy={busy} onAct={() => void act(() => withdraw.run({ caseId, reason: said }), true)} />
+        )}
+      </div>
+      {may('complete') && <Complete state={state} />}
+      {failure && <FailurePanel failure={failure} onRetry={() => clearAll([review, approve, withdraw])} />}
+      {formId !== null && <Receipt formId={formId} />}
+    </section>
+  );
+}
+
+function clearAll(acts: readonly Pick<Act<'application.review'>, 'clear'>[]): void {
+  for (const act of acts) act.clear();
+}
+
+const sameTexts = {
+  review: reviewText.samePersonReview,
+  approve: reviewText.samePersonApprove,
+  complete: reviewText.samePersonComplete,
+} as const;
+
+/** The step that is due is not for this account: same person as before, or another role. */
+function Refusals({ state, steps }: { readonly state: ApplicationState; readonly steps: readonly string[] }) {
+  const say = useSay();
+  const { session } = useDesk();
+  const due = nextSteps(state).filter((step) => step.act !== 'withdraw');
+  const [step] = due;
+  if (step === undefined) return <p className="soft">{say(reviewText.closed)}</p>;
+  if (steps.includes(step.act)) return null;
+  const inRole = step.roles.some((role) => role !== 'system' && session.roles.includes(role));
+  if (inRole && (step.act === 'review' || step.act === 'approve' || step.act === 'complete') && isSamePerson(state, step.act, session.account)) {
+    return (
+      <p className="warning-box" role="status" data-testid="same-person">
+        {say(sameTexts[step.act])}
+      </p>
+    );
+  }
+  const role = step.roles.flatMap((needed) => (needed === 'system' ? [] : [say(signInRoleText[needed])])).join(' ');
+  return (
+    <p className="soft" data-testid="other-role">
+      {role === '' ? say(reviewText.inProduction) : say(reviewText.otherRole, { role })}
+    </p>
+  );
+}
+
+/** A returned application: what was missing is scanned, and the case goes on. */
+function Complete({ state }: { readonly state: ApplicationState }) {
+  const say = useSay();
+  const complete = useAct('application.complete');
+  const [papers, setPapers] = useState<readonly PaperRef[]>([]);
+  const act = state.applicationKind === 'first' ? 'apply' : state.applicationKind;
+  const needed = useRead('case.requirements', { act, residenceCaseId: state.residenceCaseId, facts: state.facts, agent: state.agent !== null });
+  const before = state.papers;
+  // Those of the application are shown and stay; only what is scanned now is added.
+  const onPapers = useCallback(
+    (change: (papers: readonly PaperRef[]) => readonly PaperRef[]) =>
+      setPapers((added) => change([...before, ...added]).filter((paper) => !before.some((old) => old.kind === paper.kind && old.sha256 === paper.sha256))),
+    [before],
+  );
+  const required = needed.value?.papers ?? [];
+  const all = [...before, ...papers];
+  const missing = missingKinds(required, all);
+  return (
+    <>
+      <PaperChecklist required={required} papers={all} onPapers={onPapers} />
+      {complete.failure && <FailurePanel failure={complete.failure} />}
+      <CommandButton
+        command="submit"
+        primary
+        label={say(reviewText.complete)}
+        testId="case-complete"
+        disabled={missing.length > 0}
+        busy={complete.busy}
+        onAct={() => void complete.run({ caseId: state.caseId, papers: [...papers] })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+/** 审核 and 审批: the queue at the left, one case at the right. */
+import { useCallback, useState } from 'react';
+import { Input } from 'antd';
+import { useSearchParams } from 'react-router';
+import type { OutputOf } from '../../app/call-port.ts';
+import { applicationKindTitles } from '#text/acts.ts';
+import { applicationStatusTitles } from '#text/case-status.ts';
+import { personText, reviewText } from '#text/window/case.ts';
+import { deskText, pageTitles } from '#text/window/desk.ts';
+import { useRead } from '../../app/calls.ts';
+import { useDesk, useToday } from '../../app/desk-context.ts';
+import { useSay } from '../../app/say.ts';
+import { DataGrid, type GridColumn } from '../../lists/data-grid.tsx';
+import { ListState } from '../../lists/list-state.tsx';
+import { useSettled } from '../../person/use-settled.ts';
+import { CaseDetail } from './case-detail.tsx';
+import { byDueDate, caseTabs, firstTab, isCaseTab, type CaseTab } from './case-tabs.ts';
+
+type Row = OutputOf<'case.list'>['rows'][number];
+
+const limit = 3_000;
+const filterAfterMs = 200;
+const tabText = {
+  review: reviewText.tabReview,
+  approve: reviewText.tabApprove,
+  returned: reviewText.tabReturned,
+  production: reviewText.tabProduction,
+  all: reviewText.tabAll,
+} as const;
+
+export function ReviewPage() {
+  const say = useSay();
+  const { session } = useDesk();
+  const [search, setSearch] = useSearchParams();
+  const given = search.get('tab');
+  const tab: CaseTab = isCaseTab(given) ? given : firstTab(session.roles);
+  const chosen = search.get('case');
+  const choose = useCallback((caseId: string) => setSearch({ tab, case: caseId }), [setSearch, tab]);
+  return (
+    <section className="page" data-testid="page-review">
+      <header className="page-head">
+        <h2>{say(pageTitles.review)}</h2>
+        <div className="tabs" role="tablist" aria-label={say(reviewText.queue)}>
+          {(Object.keys(caseTabs) as CaseTab[]).map((id) => (
+            <button key={id} type="button" role="tab" aria-selected={id === tab} data-testid={`tab-${id}`} onClick={() => setSearch({ tab: id })}>
+              {say(tabText[id])}
+            </button>
+          ))}
+        </div>
+      </header>
+      <div className="split">
+        <CaseQueue key={tab} tab={tab} chosen={chosen} onChoose={choose} />
+        {chosen === null ? (
+          <p className="empty">{say(reviewText.chooseCase)}</p>
+        ) : (
+          <CaseDetail key={chosen} caseId={chosen} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface CaseQueueProps {
+  readonly tab: CaseTab;
+  readonly chosen: string | null;
+  readonly onChoose: (caseId: string) => void;
+}
+
+function CaseQueue({ tab, chosen, onChoose }: CaseQueueProps) {
+  const say = useSay();
+  const today = useToday();
+  const [text, setText] = useState('');
+  const wanted = useSettled(text.trim(), filterAfterMs);
+  const read = useRead(
+    'case.list',
+    { kind: 'application', statuses: [...caseTabs[tab]], text: wanted, limit, after: null },
+    { keepPrevious: true },
+  );
+  const columns: readonly GridColumn<Row>[] = [
+    { key: 'name', title: say(personText.name), render: (row) => row.nameMasked },
+    { key: 'number', title: say(reviewText.caseNumber), render: (row) => row.number },
+    { key: 'kind', title: say(reviewText.kind), width: '5em', render: (row) => say(kindTitle(row.applicationKind)) },
+    {
+      key: 'due',
+      title: say(reviewText.dueOn),
+      width: '8em',
+      render: (row) => <Due dueOn={row.dueOn} today={today} />,
+    },
+    {
+      key: 'status',
+      title: say(personText.status),
+      width: '7.5em',
+      render: (row) => (
+        <>
+          {say(statusTitle(row.status))}
+          {row.pending && <span className="badge badge-warn">{say(deskText.pending)}</span>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <div className="split-list">
+      <Input
+        data-testid="case-filter"
+        aria-label={say(reviewText.filter)}
+        placeholder={say(personText.placeholder)}
+        allowClear
+        value={text}
+        maxLength={100}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <ListState read={read} isEmpty={(value) => value.rows.length === 0}>
+        {(value) => (
+          <>
+            <DataGrid
+              label={say(reviewText.queue)}
+              testId="case-grid"
+              columns={columns}
+              rows={byDueDate(value.rows)}
+              rowId={(row) => row.caseId}
+              selectedId={chosen}
+              onOpen={(row) => onChoose(row.caseId)}
+            />
+            {value.more && <p className="soft">{say(deskText.more)}</p>}
+          </>
+        )}
+      </ListState>
+    </div>
+  );
+}
+
+function kindTitle(kind: string | null) {
+  return kind === 'replacement' ? applicationKindTitles.replacement : kind === 'reissue' ? applicationKindTitles.reissue : applicationKindTitles.first;
+}
+
+function statusTitle(status: string) {
+  return applicationStatusTitles[(Object.keys(applicationStatusTitles) as (keyof typeof applicationStatusTitles)[]).find((known) => known === status) ?? 'accepted'];
+}
+
+function Due({ dueOn, today }: { readonly dueOn: string | null; readonly today: string }) {
+  const say = useSay();
+  if (dueOn === null) return null;
+  return (
+    <>
+      {dueOn}
+      {dueOn < today && <span className="badge badge-bad">{say(reviewText.overdue)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** The papers of a case: thumbnails above, the chosen page large. */
+import { useState } from 'react';
+import { Button } from 'antd';
+import type { PaperRef } from '#domain/permit/action.ts';
+import { papersText } from '#text/window/papers.ts';
+import { useSay } from '../app/say.ts';
+import { ListState } from '../lists/list-state.tsx';
+import { sayMaterial } from './paper-checklist.tsx';
+import { usePaperImage } from './use-paper-image.ts';
+
+const previewPx = 1200;
+
+export function PaperViewer({ papers }: { readonly papers: readonly PaperRef[] }) {
+  const say = useSay();
+  const [at, setAt] = useState(0);
+  const index = Math.min(at, papers.length - 1);
+  const paper = papers[index];
+  if (paper === undefined) return <p className="empty">{say(papersText.empty)}</p>;
+  return (
+    <section className="section viewer" data-testid="paper-viewer">
+      <header className="viewer-head">
+        <h3>{sayMaterial(paper.kind, say)}</h3>
+        <Button size="small" disabled={index === 0} data-testid="paper-previous" onClick={() => setAt(index - 1)}>
+          {say(papersText.previous)}
+        </Button>
+        <span>{say(papersText.pageOf, { page: index + 1, count: papers.length })}</span>
+        <Button size="small" disabled={index === papers.length - 1} data-testid="paper-next" onClick={() => setAt(index + 1)}>
+          {say(papersText.nextPage)}
+        </Button>
+      </header>
+      <ol className="viewer-kinds">
+        {papers.map((entry, position) => (
+          <li key={`${entry.kind} ${entry.sha256}`}>
+            <button type="button" aria-pressed={position === index} onClick={() => setAt(position)}>
+              {sayMaterial(entry.kind, say)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <Page key={paper.sha256} paper={paper} label={sayMaterial(paper.kind, say)} />
+    </section>
+  );
+}
+
+function Page({ paper, label }: { readonly paper: PaperRef; readonly label: string }) {
+  const say = useSay();
+  const { url, read } = usePaperImage(paper.sha256, previewPx);
+  return (
+    <ListState read={read}>
+      {(value) =>
+        value.mediaType.startsWith('image/') ? (
+          url !== null && <img className="viewer-page" src={url} alt={label} data-testid="paper-page" />
+        ) : (
+          <p className="empty">{say(papersText.pdf, { pages: paper.pages })}</p>
+        )
+      }
+    </ListState>
+  );
+}

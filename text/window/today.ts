@@ -1,0 +1,62 @@
+/** Today's work, and synchronisation. */
+import { sentence as s } from './sentence.ts';
+
+export const todayText = {
+  work: s('待办', 'To do'),
+  count: s('件数', 'Count'),
+  nothing: s('没有待办事项', 'Nothing to do'),
+  toReview: s('待审核', 'To review'),
+  toApprove: s('待审批', 'To approve'),
+  returned: s('退回补正', 'Returned for completion'),
+  inProduction: s('制证中', 'In production'),
+  toReceive: s('待入库', 'To take into stock'),
+  inStock: s('待发放', 'To be issued'),
+  endorsementsOpen: s('可签注', 'To endorse'),
+  endorsementsLate: s('签注逾期', 'Endorsements late'),
+  overdueApplications: s('超期未办结', 'Overdue applications'),
+  drafts: s('挂起的办理', 'Held cases'),
+  waiting: s('待送达中心', 'Waiting for delivery'),
+  refused: s('中心拒收', 'Refused by the central system'),
+  begin: s('开始办理', 'Begin'),
+  held: s('挂起的办理', 'Held cases'),
+  heldEmpty: s('没有挂起的办理', 'No held cases'),
+  heldTitle: s('姓名', 'Name'),
+  heldPage: s('业务', 'Kind'),
+  heldAt: s('保存时间', 'Saved'),
+  heldBy: s('保存人', 'Saved by'),
+  heldRemove: s('删除', 'Remove'),
+  heldRemoveSure: s('再按一次删除', 'Press again to remove'),
+} as const;
+
+export const heldPageText = {
+  register: s('居住登记', 'Register'),
+  apply: s('受理申请', 'Apply'),
+  endorse: s('签注', 'Endorse'),
+  change: s('变更', 'Change'),
+  replace: s('换领补领', 'Replace'),
+} as const;
+
+export const syncText = {
+  line: s('线路', 'Line'),
+  lastContact: s('最近联系 {time}', 'Last contact {time}'),
+  neverContact: s('尚未联系', 'No contact yet'),
+  nextAttempt: s('下次尝试 {time}', 'Next attempt {time}'),
+  tryNow: s('立即同步', 'Try now'),
+  outbox: s('待送业务', 'Acts that wait'),
+  outboxEmpty: s('全部业务已送达', 'Everything is delivered'),
+  act: s('业务', 'Act'),
+  name: s('姓名', 'Name'),
+  createdAt: s('办理时间', 'Done at'),
+  status: s('状态', 'State'),
+  waiting: s('等待', 'Waiting'),
+  refused: s('拒收', 'Refused'),
+  attempts: s('次数', 'Attempts'),
+  cause: s('原因', 'Cause'),
+  next: s('下次尝试', 'Next attempt'),
+  papers: s('待送材料', 'Papers that wait'),
+  papersEmpty: s('全部材料已送达', 'All papers are delivered'),
+  paper: s('材料', 'Paper'),
+  size: s('大小', 'Size'),
+  sent: s('已送', 'Sent'),
+  kilobytes: s('{size} KB', '{size} kB'),
+} as const;
