@@ -15,14 +15,16 @@ export async function installDependencies() {
   if (dependenciesAreCurrent()) return;
   // Somebody ran npm install: what lies there is what the lock file asks for, so it need not be thrown away.
   if (!existsSync(bundledNode) || !installedAsLocked()) {
-    say('installing dependencies (npm ci) …');
+    say('installing dependencies (npm install) …');
     const npm = process.env.npm_execpath?.endsWith('.js')
       ? [process.execPath, process.env.npm_execpath]
       : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
     const [command, ...before] = npm;
-    const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const args = [...before, 'install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     const code = await runForSetUp(command, args, { cwd: root, shell: process.platform === 'win32' });
-    if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); is the npm registry within reach?`);
+    if (code !== 0) throw new Error(`npm install failed (exit code ${code}); is the npm registry within reach?`);
+    // npm ci would promise this too, but it fails where a registry does not carry the optional packages of every platform.
+    if (!installedAsLocked()) throw new Error('what npm installed is not what package-lock.json asks for');
     if (!existsSync(bundledNode)) {
       throw new Error(
         `the npm package with Node 24 is missing (${bundledNode}); this machine is ${process.platform}-${process.arch}`,
