@@ -37,7 +37,7 @@ export async function openTestDesk(centralUrl: string, terminal: string): Promis
   const proxy = await startFaultProxy(centralUrl);
   const cache = valueOf(await openCache({ home, key: testKey, readers: 1, ballastBytes: 0 }));
   const papers = openPaperStore({ home, key: testKey, cache });
-  const central = createCentralClient({ url: proxy.url, terminal, timeouts: { shortMs: 700, deliverMs: 700 } });
+  const central = createCentralClient({ url: proxy.url, terminal, timeouts: { shortMs: 3_000, deliverMs: 700 } });
   const access = createAccess({ cache, central, training: true, parameters: lightParameters });
   const sync = openSyncEngine({
     cache,

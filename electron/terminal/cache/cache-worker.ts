@@ -8,21 +8,19 @@ import type { CacheAnswer, CacheRequest, CacheThreadData } from './cache-message
 import { openConnection, type Connection } from './database.ts';
 import { dropBallast, holdBallast } from './ballast.ts';
 import { armKillPoint, reach } from './kill-point.ts';
-import { migrate, schemaVersion } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { reads, writes, type Operation } from './operations.ts';
-import { loadPinyin } from './person-index.ts';
+import { indexPeople, loadPinyin } from './person-index.ts';
 import { sqliteCode, sqliteFailure } from './sqlite-failure.ts';
 
 const port = must(parentPort, 'parentPort');
 const data = workerData as CacheThreadData;
 const operations: Readonly<Record<string, Operation | undefined>> = data.role === 'writer' ? writes : reads;
 
-async function open(): Promise<Connection> {
+function open(): Connection {
   const connection = openConnection({ file: data.file, key: data.key, readOnly: data.role === 'reader' });
   if (data.role === 'reader') return connection;
   try {
-    // Older caches have names without search keys; a new or current one gets the table while the window starts.
-    if (Number(connection.db.pragma('user_version', { simple: true })) < schemaVersion) await loadPinyin();
     migrate(connection);
   } catch (thrown) {
     connection.close();
@@ -55,6 +53,29 @@ function needsReopening(outcome: Outcome<unknown>): boolean {
   return !outcome.ok && outcome.failure.code === 'cache.write-failed';
 }
 
+const indexDelayMs = 30;
+const peopleAtOnce = 300;
+let indexTimer: NodeJS.Timeout | null = null;
+
+/** Search keys of new people, apart from the commits and after them, in small transactions. */
+function indexSoon(current: () => Connection): void {
+  if (data.role !== 'writer') return;
+  indexTimer ??= setTimeout(() => void indexNow(current), indexDelayMs);
+}
+
+async function indexNow(current: () => Connection): Promise<void> {
+  await loadPinyin();
+  indexTimer = null;
+  const { db } = current();
+  if (!db.open) return;
+  try {
+    if (db.transaction(() => indexPeople(current(), peopleAtOnce)).immediate()) indexSoon(current);
+  } catch (thrown) {
+    // The next write tries again; nothing that was accepted depends on it.
+    if (sqliteCode(thrown) === null) throw thrown;
+  }
+}
+
 function close(connection: Connection): void {
   if (data.role === 'writer') {
     connection.db.pragma('optimize');
@@ -63,17 +84,18 @@ function close(connection: Connection): void {
   connection.close();
 }
 
-async function serve(): Promise<void> {
+function serve(): void {
   let connection: Connection;
   try {
-    connection = await open();
+    connection = open();
   } catch (thrown) {
     port.postMessage({ id: 0, outcome: { ok: false, failure: toFailureData(sqliteFailure(thrown)) } } satisfies CacheAnswer);
     port.close();
     return;
   }
   port.postMessage({ id: 0, outcome: { ok: true, value: null } } satisfies CacheAnswer);
-  if (data.role === 'writer') await loadPinyin();
+  const current = (): Connection => connection;
+  indexSoon(current);
   port.on('message', (request: CacheRequest) => {
     if (request.name === 'close') {
       close(connection);
@@ -83,10 +105,10 @@ async function serve(): Promise<void> {
     }
     const outcome = run(connection, request);
     port.postMessage({ id: request.id, outcome } satisfies CacheAnswer);
-    if (!needsReopening(outcome)) return;
+    if (!needsReopening(outcome)) return indexSoon(current);
     connection.close();
     connection = openConnection({ file: data.file, key: data.key, readOnly: data.role === 'reader' });
   });
 }
 
-await serve();
+serve();

@@ -120,7 +120,7 @@ export function counts(connection: Connection, today: string): WorkCounts {
   const cards = connection
     .sql(
       `select count(*) filter (where due_on >= ?) as open, count(*) filter (where due_on < ?) as late
-       from cases where kind = 'permit-card' and status = 'issued' and opens_on <= ?`,
+       from cases where kind = 'permit-card' and status = 'issued' and due_on is not null and opens_on <= ?`,
     )
     .get(today, today, today) as { open: number; late: number };
   const applications = connection

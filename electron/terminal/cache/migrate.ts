@@ -4,19 +4,8 @@ import type { Connection } from './database.ts';
 import { casesMigration } from './migrations/0001-cases.ts';
 import { personSearchMigration } from './migrations/0002-person-search.ts';
 import { deskMigration } from './migrations/0003-desk.ts';
-import { indexAllPeople } from './person-index.ts';
 
-interface Migration {
-  readonly schema: string;
-  /** What the schema cannot say: filling new columns from old rows. */
-  readonly fill?: (connection: Connection) => void;
-}
-
-export const migrations: readonly Migration[] = [
-  { schema: casesMigration },
-  { schema: personSearchMigration, fill: indexAllPeople },
-  { schema: deskMigration },
-];
+export const migrations: readonly string[] = [casesMigration, personSearchMigration, deskMigration];
 
 export const schemaVersion = migrations.length;
 
@@ -24,11 +13,10 @@ export const schemaVersion = migrations.length;
 export function migrate(connection: Connection, upTo: number = schemaVersion): void {
   const found = Number(connection.db.pragma('user_version', { simple: true }));
   if (found > schemaVersion) throw new Failure('cache.newer-version', { found, supported: schemaVersion });
-  for (const [index, migration] of migrations.slice(0, upTo).entries()) {
+  for (const [index, schema] of migrations.slice(0, upTo).entries()) {
     if (index < found) continue;
     connection.db.transaction(() => {
-      connection.db.exec(migration.schema);
-      migration.fill?.(connection);
+      connection.db.exec(schema);
       connection.db.pragma(`user_version = ${index + 1}`);
     })();
   }

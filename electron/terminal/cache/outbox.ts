@@ -84,9 +84,10 @@ export function outboxSummary(connection: Connection): OutboxSummary {
     .get() as { waiting: number; next: string | null };
   const oldest = connection
     .sql(
-      `select cause from (select cause, 0 as kind, position from outbox where status = 'waiting' and cause is not null
-         union all select cause, 1, rowid from papers where upload = 'needed' and cause is not null)
-       order by kind, position limit 1`,
+      `select cause from (select cause, 0 as kind, position as place from outbox
+           where status = 'waiting' and cause is not null
+         union all select cause, 1, next_attempt_at from papers where upload = 'needed' and cause is not null)
+       order by kind, place limit 1`,
     )
     .get() as { cause: string } | undefined;
   return {

@@ -5,8 +5,12 @@ import type { Connection } from './database.ts';
 type Romanise = (name: string) => readonly string[];
 let romanise: Romanise = () => [];
 
-/** Loads the pinyin table (0.1 s) before the first write needs it. */
+let loaded = false;
+
+/** Loads the pinyin table (0.1 s, so not while the window starts) before the first keys are made. */
 export async function loadPinyin(): Promise<void> {
+  if (loaded) return;
+  loaded = true;
   const { pinyin } = await import('pinyin-pro');
   romanise = (name) => pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'removed', v: true });
 }
@@ -33,7 +37,7 @@ export function nameTokens(text: string): string {
   return text.replaceAll(/\p{Script=Han}/gu, ' $& ').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The row of this person, made or brought up to date; its id. */
+/** The row of this person, made or brought up to date; its id. The search keys follow (`indexPeople`). */
 export function personRow(connection: Connection, person: Person): number {
   const { document } = person.evidence;
   const name = document.name ?? document.latinName ?? '';
@@ -41,32 +45,39 @@ export function personRow(connection: Connection, person: Person): number {
     | { id: number; name: string; latin_name: string | null }
     | undefined;
   if (known !== undefined && known.name === name && known.latin_name === document.latinName) return known.id;
-  const keys = nameKeys(name);
   const written = connection
     .sql(
-      `insert into people (number, tail, name, latin_name, pinyin, initials, mixed) values (?, ?, ?, ?, ?, ?, ?)
+      `insert into people (number, tail, name, latin_name) values (?, ?, ?, ?)
        on conflict (number) do update set name = excluded.name, latin_name = excluded.latin_name,
-         pinyin = excluded.pinyin, initials = excluded.initials, mixed = excluded.mixed
+         pinyin = null, initials = null, mixed = null
        returning id`,
     )
-    .get(document.number, document.number.slice(-4), name, document.latinName, keys.pinyin, keys.initials, keys.mixed) as {
-    id: number;
-  };
-  connection.sql('delete from people_names where rowid = ?').run(written.id);
-  connection
-    .sql('insert into people_names (rowid, name) values (?, ?)')
-    .run(written.id, nameTokens(name === document.latinName ? name : `${name} ${document.latinName ?? ''}`));
+    .get(document.number, document.number.slice(-4), name, document.latinName) as { id: number };
   return written.id;
 }
 
-/** Fills the search keys of people that an older version wrote without them. */
-export function indexAllPeople(connection: Connection): void {
-  const people = connection.sql('select id, name from people').all() as { id: number; name: string }[];
-  for (const { id, name } of people) {
+interface UnindexedPerson {
+  readonly id: number;
+  readonly name: string;
+  readonly latin_name: string | null;
+  readonly tokens: string | null;
+}
+
+/** Makes the search keys of people who have none yet; true when there are more. Not part of any commit: it can wait. */
+export function indexPeople(connection: Connection, limit: number): boolean {
+  const people = connection
+    .sql('select id, name, latin_name, tokens from people where pinyin is null limit ?')
+    .all(limit) as UnindexedPerson[];
+  for (const { id, name, latin_name: latinName, tokens } of people) {
+    if (tokens !== null) {
+      connection.sql(`insert into people_names (people_names, rowid, name) values ('delete', ?, ?)`).run(id, tokens);
+    }
     const keys = nameKeys(name);
+    const words = nameTokens(latinName === null || latinName === name ? name : `${name} ${latinName}`);
     connection
-      .sql('update people set pinyin = ?, initials = ?, mixed = ? where id = ?')
-      .run(keys.pinyin, keys.initials, keys.mixed, id);
-    connection.sql('insert into people_names (rowid, name) values (?, ?)').run(id, nameTokens(name));
+      .sql('update people set pinyin = ?, initials = ?, mixed = ?, tokens = ? where id = ?')
+      .run(keys.pinyin, keys.initials, keys.mixed, words, id);
+    connection.sql('insert into people_names (rowid, name) values (?, ?)').run(id, words);
   }
+  return people.length === limit;
 }

@@ -1,5 +1,5 @@
 /** Case projections: the state of each case with the columns that lists, counts and search need. Writer thread only. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import { caseKinds, type PaperRef } from '#domain/permit/action.ts';
 import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
@@ -92,13 +92,11 @@ export function saveProjection(
 }
 
 function nextTouch(connection: Connection): number {
-  const row = connection
-    .sql(
-      `insert into settings (name, value) values ('touched', '1')
-       on conflict (name) do update set value = cast(value as integer) + 1 returning value`,
-    )
-    .get() as { value: string };
-  return Number(row.value);
+  const newest = caseKinds.map((kind) => {
+    const row = connection.sql('select max(touched) as newest from cases where kind = ?').get(kind);
+    return (row as { newest: number | null }).newest ?? 0;
+  });
+  return Math.max(...newest) + 1;
 }
 
 /** The case from its actions anew: confirmed ones in the order of the central system, then those that still wait. */

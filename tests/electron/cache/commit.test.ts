@@ -6,6 +6,7 @@ import { valueOf } from '#domain/failure/failure.ts';
 import { openCache, type Cache } from '#electron/terminal/cache/cache.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audit, documentNumber, move, person, register, residenceDraft } from '#tests/support/cases.ts';
+import { until } from '#tests/support/desk.ts';
 
 const key = new Uint8Array(32).fill(7);
 let home: string;
@@ -84,6 +85,9 @@ test('people are found by number, last four, name, pinyin and initials', async (
   const names = async (text: string): Promise<readonly string[]> =>
     valueOf(await cache.searchPersons({ text, limit: 10 })).map((hit) => hit.name);
   const number = documentNumber(1);
+  // By name and number at once; by pinyin as soon as the keys are made.
+  expect(await names('王五')).toEqual(['王五']);
+  await until(async () => (await names('ouyangxue')).length === 1, 'the search keys');
   expect(await names(number)).toEqual(['王小明']);
   expect(await names(number.slice(-4))).toContain('王小明');
   expect(await names(number.slice(0, 12))).toContain('王小明');
@@ -100,6 +104,17 @@ test('people are found by number, last four, name, pinyin and initials', async (
   expect(list).toMatchObject({ more: true, rows: [{ name: '王五', pending: true, refused: false }] });
   const next = valueOf(await cache.listCases({ kind: 'residence', statuses: [], text: '王', limit: 5, after: list.rows[0]?.caseId }));
   expect(next).toMatchObject({ more: false, rows: [{ name: '王小明' }] });
+});
+
+test('a corrected name is found, the wrong one no more', async () => {
+  const wrong = person('王小名', documentNumber(1));
+  valueOf(await cache.commit({ actions: [residenceDraft(register(wrong), { caseId: 'R-1' })], audit: audit() }));
+  const names = async (text: string) => valueOf(await cache.searchPersons({ text, limit: 10 })).map((hit) => hit.name);
+  await until(async () => (await names('wxm')).length === 1, 'the search keys');
+  valueOf(await cache.commit({ actions: [residenceDraft(register(wang), { caseId: 'R-2' })], audit: audit() }));
+  await until(async () => (await names('wxm')).length === 1, 'the new keys');
+  expect(await names('小明')).toEqual(['王小明']);
+  expect(await names('小名')).toEqual([]);
 });
 
 test('case sequences of a day are never given twice', async () => {

@@ -50,9 +50,10 @@ async function wholeCases(cache: Cache): Promise<readonly string[]> {
   expect(audited).toMatchObject({ holds: true, entries: rows.length });
   expect(outbox.toSorted()).toEqual(rows.map((row) => row.caseId).toSorted());
   for (const { caseId } of rows) {
-    for (const paper of valueOf(await cache.findCase(caseId)).state?.kind === 'residence' ? valueOf(await cache.findCase(caseId)).state!.papers : []) {
-      valueOf(await papers.readPaper(paper.sha256));
-    }
+    const { state } = valueOf(await cache.findCase(caseId));
+    const scans = state?.kind === 'residence' ? state.papers : [];
+    expect(scans).toHaveLength(1);
+    for (const { sha256 } of scans) valueOf(await papers.readPaper(sha256));
   }
   return rows.map((row) => row.caseId);
 }

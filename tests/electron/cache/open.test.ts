@@ -9,6 +9,7 @@ import { openConnection } from '#electron/terminal/cache/database.ts';
 import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audit, documentNumber, person, register, residenceDraft } from '#tests/support/cases.ts';
+import { until } from '#tests/support/desk.ts';
 
 const key = new Uint8Array(32).fill(7);
 const otherKey = new Uint8Array(32).fill(8);
@@ -85,7 +86,7 @@ test('a flipped bit in any page is found and never shown as good data', async ()
   const good = readFileSync(file());
   for (let page = 1; page < good.length / 4096; page += 7) {
     const bytes = Buffer.from(good);
-    bytes[page * 4096 + 2000] ^= 0x10;
+    bytes.writeUInt8(bytes.readUInt8(page * 4096 + 2000) ^ 0x10, page * 4096 + 2000);
     writeFileSync(file(), bytes);
     const opened = await open();
     if (!opened.ok) {
@@ -120,6 +121,7 @@ test('the cache of version 1 is upgraded, its people can be searched for', async
   connection.close();
   const cache = valueOf(await open());
   for (const text of ['王', 'wxm', documentNumber(1)]) {
+    await until(async () => valueOf(await cache.searchPersons({ text, limit: 5 })).length === 1, text);
     expect(valueOf(await cache.searchPersons({ text, limit: 5 }))).toMatchObject([{ name: '王小明', residence: { caseId: 'R-1' } }]);
   }
   expect(valueOf(await cache.unfinishedCardSessions())).toEqual([]);

@@ -1,4 +1,7 @@
-/** Cases as action logs, their projections, the outbox, papers, drafts, settings and the audit chain. */
+/**
+ * Cases as action logs, their projections, the outbox, papers, drafts, settings and the audit chain. A commit writes one
+ * page for every tree that it touches, and its time is the time of writing them: so few indexes, partial where they can be.
+ */
 export const casesMigration = `
 create table actions (
   id text primary key,
@@ -13,11 +16,11 @@ create table actions (
   receipt text
 ) strict;
 create unique index actions_revision on actions (case_id, revision) where revision is not null;
-create unique index actions_number on actions (case_id, terminal, n) where n is not null;
-create index actions_case on actions (case_id, status);
+-- Refused actions have no number; SQLite counts nulls as different from each other.
+create unique index actions_number on actions (case_id, terminal, n);
 
 create table outbox (
-  position integer primary key autoincrement,
+  position integer primary key,
   action_id text not null unique references actions (id),
   case_id text not null,
   status text not null check (status in ('waiting', 'refused')),
@@ -28,7 +31,6 @@ create table outbox (
   check (status = 'refused' or next_attempt_at is not null)
 ) strict;
 create index outbox_case on outbox (case_id, position);
-create index outbox_due on outbox (status, next_attempt_at);
 
 create table people (
   id integer primary key,
@@ -62,7 +64,7 @@ create index cases_status on cases (kind, status, touched);
 create index cases_person on cases (person_id, kind, touched);
 create index cases_number on cases (number) where number is not null;
 create index cases_residence on cases (residence_case_id) where residence_case_id is not null;
-create index cases_due on cases (kind, status, due_on, opens_on);
+create index cases_due on cases (kind, status, due_on, opens_on) where due_on is not null;
 
 create table papers (
   sha256 text primary key,
@@ -76,8 +78,8 @@ create table papers (
   cause text,
   next_attempt_at text,
   check (upload <> 'needed' or next_attempt_at is not null)
-) strict;
-create index papers_upload on papers (upload, next_attempt_at);
+) strict, without rowid;
+create index papers_needed on papers (next_attempt_at) where upload = 'needed';
 
 create table case_papers (
   case_id text not null,
