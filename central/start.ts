@@ -54,11 +54,33 @@ const referenceProductionMs = 60_000;
 const trainingRefusedEnding = '0000';
 
 export async function startCentral(options: CentralOptions = {}): Promise<Central> {
-  const training = options.training ?? false;
-  const log: Log = options.log ?? (() => undefined);
   const dataFolder = options.dataFolder ?? null;
   const temporary = dataFolder === null ? await mkdtemp(join(tmpdir(), 'permit-central-')) : null;
-  const database = await openDatabase({ databaseUrl: options.databaseUrl ?? null, dataFolder });
+  const closers: (() => Promise<unknown>)[] = [];
+  if (temporary !== null) closers.push(() => rm(temporary, { recursive: true, force: true }));
+  const close = async (): Promise<void> => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const folder = join(dataFolder ?? temporary ?? '', 'papers');
+    return { ...(await assemble(options, folder, closers)), close };
+  } catch (error) {
+    // A port in use, a database away: nothing may keep the process alive.
+    await close();
+    throw error;
+  }
+}
+
+/** Puts the parts together; what has to be closed is noted as it is opened. */
+async function assemble(
+  options: CentralOptions,
+  paperFolder: string,
+  closers: (() => Promise<unknown>)[],
+): Promise<Omit<Central, 'close'>> {
+  const training = options.training ?? false;
+  const log: Log = options.log ?? (() => undefined);
+  const database = await openDatabase({ databaseUrl: options.databaseUrl ?? null, dataFolder: options.dataFolder ?? null });
+  closers.push(() => database.close());
   const clock = startClock(options.now ?? null);
   const accounts = training ? await provisionTraining(database) : [];
   const productionMs = options.productionMs ?? (training ? trainingProductionMs : referenceProductionMs);
@@ -71,13 +93,16 @@ export async function startCentral(options: CentralOptions = {}): Promise<Centra
       productionMs,
       refusedEnding: training ? trainingRefusedEnding : null,
     });
+  const receiptKey = await loadReceiptKey(database);
+  const papers = await openPaperFiles(paperFolder);
   const work = startProvinceWork({ database, clock, province, pollMs: Math.max(10, Math.ceil(productionMs / 4)), log });
+  closers.push(() => work.close());
   const context: CentralContext = {
     database,
     clock,
     training,
-    receiptKey: await loadReceiptKey(database),
-    papers: await openPaperFiles(join(dataFolder ?? temporary ?? '', 'papers')),
+    receiptKey,
+    papers,
     cardSessions: openCardSessions({
       database,
       clock,
@@ -87,14 +112,9 @@ export async function startCentral(options: CentralOptions = {}): Promise<Centra
     wakeProvince: () => work.wake(),
   };
   const server = await buildServer(context, log, centralVersion);
+  closers.push(() => server.close());
   const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
-  const close = async (): Promise<void> => {
-    await server.close();
-    await work.close();
-    await database.close();
-    if (temporary !== null) await rm(temporary, { recursive: true, force: true });
-  };
-  return { url, training, accounts, database, clock, close };
+  return { url, training, accounts, database, clock };
 }
 
 /** Outside of training there is no key yet: a profile with its key set comes from the province (PKCS#11 or HSM). */

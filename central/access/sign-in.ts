@@ -33,7 +33,13 @@ interface Lock {
   readonly locked_until_ms: string | number;
 }
 
-export async function signIn(database: Database, clock: CentralClock, given: SignIn): Promise<Outcome<SignInAnswer>> {
+/** `training` is whether this central system is one of the training world. */
+export async function signIn(
+  database: Database,
+  clock: CentralClock,
+  given: SignIn,
+  training: boolean,
+): Promise<Outcome<SignInAnswer>> {
   if (given.terminal === centralTerminal) return fail('program.input-invalid', { field: 'terminal' });
   const [lock] = await database.query<Lock>(
     'select password_hash, failed_sign_ins, locked_until_ms from account where account = $1 and active',
@@ -47,6 +53,7 @@ export async function signIn(database: Database, clock: CentralClock, given: Sig
   }
   const account = await findAccount(database, given.account);
   if (!account) return fail('access.wrong-password');
+  if (account.training && !training) return fail('access.training-account-refused');
   const token = await openSession(database, clock, given);
   return succeed({
     token,

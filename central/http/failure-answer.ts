@@ -1,4 +1,5 @@
 /** Every answer that is not a success is a failure body: one table from code to status, one place that catches. */
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { FailureCode } from '#domain/failure/codes.ts';
@@ -14,6 +15,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'program.call-unknown': 404,
   'program.input-invalid': 400,
   'program.defect': 500,
+  'sync.database-unreachable': 503,
   'sync.version-mismatch': 426,
 };
 
@@ -44,4 +46,16 @@ export function answerError(error: FastifyError, _request: FastifyRequest, reply
 
 export function answerUnknownRoute(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendFailure(reply, failureData('program.call-unknown', {}));
+}
+
+/** Bytes that are no HTTP request: answered on the bare socket, then hung up. */
+export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify({ failure: failureData('program.input-invalid', { rule: error.code ?? 'http' }) });
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }

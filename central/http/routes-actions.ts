@@ -1,9 +1,12 @@
 /** POST /v1/actions · GET /v1/changes */
 import { ChangesAnswer } from '#contract/central/changes.ts';
+import { Action } from '#contract/central/action.ts';
 import { DeliverAnswer, DeliverRequest, Receipt } from '#contract/central/deliver.ts';
-import { Failure } from '#domain/failure/failure.ts';
+import { Failure, failureData } from '#domain/failure/failure.ts';
+import { Identifier } from '#contract/central/values.ts';
 import { z } from 'zod';
 import { listChanges } from '../store/case-store.ts';
+import type { DeskSession } from '../access/sign-in.ts';
 import { applyAction } from '../workflow/apply-action.ts';
 import { requireSession } from './authentication.ts';
 import type { CentralContext, CentralServer } from './context.ts';
@@ -14,6 +17,11 @@ const ChangesQuery = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
+
+/** DeliverRequest with unread actions. */
+const Envelope = z.strictObject({ actions: z.array(z.looseObject({ id: Identifier })).min(1).max(200) });
+type SentAction = z.infer<typeof Envelope>['actions'][number];
+type Result = DeliverAnswer['results'][number];
 
 export function registerActions(server: CentralServer, context: CentralContext): void {
   server.route({
@@ -26,17 +34,15 @@ export function registerActions(server: CentralServer, context: CentralContext):
       body: DeliverRequest,
       response: { 200: DeliverAnswer, ...failureAnswers },
     },
+    // Only the envelope here; each action is judged alone, so that a malformed one holds up no other case.
+    validatorCompiler: () => (body) => {
+      const parsed = Envelope.safeParse(body);
+      return parsed.success ? { value: parsed.data } : { error: new Error('no delivery') };
+    },
     handler: async (request) => {
       const session = await requireSession(context, request);
       const results: DeliverAnswer['results'] = [];
-      for (const action of request.body.actions) {
-        const outcome = await applyAction(context, session, action);
-        results.push(
-          outcome.ok
-            ? { ok: true, actionId: action.id, receipt: Receipt.parse(JSON.parse(outcome.value)) }
-            : { ok: false, actionId: action.id, failure: outcome.failure },
-        );
-      }
+      for (const sent of Envelope.parse(request.body).actions) results.push(await deliverOne(context, session, sent));
       return { results };
     },
   });
@@ -63,6 +69,18 @@ export function registerActions(server: CentralServer, context: CentralContext):
       };
     },
   });
+}
+
+async function deliverOne(context: CentralContext, session: DeskSession, sent: SentAction): Promise<Result> {
+  const actionId = sent.id;
+  const action = Action.safeParse(sent);
+  if (!action.success) {
+    const field = action.error.issues[0]?.path.join('.') ?? '';
+    return { ok: false, actionId, failure: failureData('program.input-invalid', { field }) };
+  }
+  const outcome = await applyAction(context, session, action.data);
+  if (!outcome.ok) return { ok: false, actionId, failure: outcome.failure };
+  return { ok: true, actionId, receipt: Receipt.parse(JSON.parse(outcome.value)) };
 }
 
 /** Absent or empty means from the beginning. */

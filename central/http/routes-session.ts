@@ -11,7 +11,7 @@ export function registerSession(server: CentralServer, context: CentralContext):
     method: 'POST',
     url: '/v1/sign-in',
     schema: { summary: 'Sign in', body: SignInRequest, response: { 200: SignInAnswer, ...failureAnswers } },
-    handler: async (request) => valueOf(await signIn(context.database, context.clock, request.body)),
+    handler: async (request) => valueOf(await signIn(context.database, context.clock, request.body, context.training)),
   });
   server.route({
     method: 'POST',

@@ -23,6 +23,8 @@ const statusChecksumMismatch = 460;
 
 export function registerUploads(server: CentralServer, context: CentralContext): void {
   const store = new UploadStore(context.papers.uploadFolder);
+  // Uploads that were given up are swept when the program starts; nothing waits for it.
+  void store.deleteExpired().catch(() => undefined);
   const counties = new WeakMap<object, string>();
   const tus = openTus(store, (request, upload) => finish(context, store, upload, counties.get(request)));
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));

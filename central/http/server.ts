@@ -9,7 +9,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { requireProtocol } from './authentication.ts';
 import type { CentralContext, CentralServer } from './context.ts';
-import { answerError, answerUnknownRoute } from './failure-answer.ts';
+import { answerClientError, answerError, answerUnknownRoute } from './failure-answer.ts';
 import { registerRequestLog, type Log } from './request-log.ts';
 import { registerAbout } from './routes-about.ts';
 import { registerAccounts } from './routes-accounts.ts';
@@ -31,6 +31,7 @@ export async function buildServer(context: CentralContext, log: Log, version: st
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);

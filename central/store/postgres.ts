@@ -1,4 +1,5 @@
 /** The durable adapter: PostgreSQL 15 or later through a pool. */
+import { Failure } from '#domain/failure/failure.ts';
 import { Pool, type PoolClient } from 'pg';
 import type { Database, Row, SqlValue, Transaction } from './database.ts';
 
@@ -17,13 +18,16 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const durable = await readDurability(pool);
+  const durable = await readDurability(pool).catch(async (error: unknown) => {
+    await pool.end();
+    return throwReadable(error);
+  });
   return {
     kind: 'postgresql',
     durable,
     query: async <R extends object = Row>(sql: string, parameters: readonly SqlValue[] = []) =>
-      (await pool.query(sql, [...parameters])).rows as R[],
-    transaction: (work) => runTransaction(pool, work),
+      (await pool.query(sql, [...parameters]).catch(throwReadable)).rows as R[],
+    transaction: (work) => runTransaction(pool, work).catch(throwReadable),
     close: () => pool.end(),
   };
 }
@@ -68,4 +72,16 @@ async function runOnce<T>(client: PoolClient, work: (tx: Transaction) => Promise
 function isTransient(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === '40001' || code === '40P01';
+}
+
+/** SQLSTATE classes of a server that is away: 08 connection, 53300 too many of them, 57P shutting down or starting. */
+const awayStates = /^(08|53300|57P)/;
+
+/** A lost connection as a failure that may be tried again; anything else is a defect and stays as it is. */
+function throwReadable(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const isSqlState = /^[0-9A-Z]{5}$/.test(code);
+  const isLost = !isSqlState && error instanceof Error && /connect|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT/i.test(`${code} ${error.message}`);
+  if (isLost || awayStates.test(code)) throw new Failure('sync.database-unreachable', { error: code || 'connection' }, { cause: error });
+  throw error;
 }

@@ -34,7 +34,8 @@ export async function applyAction(
     if (action.body.type === 'approve') context.wakeProvince();
     return succeed(receipt);
   } catch (error) {
-    if (error instanceof Failure) return { ok: false, failure: toFailureData(error) };
+    // Without its database the central system decides nothing: the whole delivery is tried again.
+    if (error instanceof Failure && error.code !== 'sync.database-unreachable') return { ok: false, failure: toFailureData(error) };
     throw error;
   }
 }

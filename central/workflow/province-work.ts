@@ -88,9 +88,10 @@ async function attempt(options: ProvinceWorkOptions, job: Job): Promise<void> {
   try {
     await (job.kind === 'send' ? send(options, job) : collect(options, job));
   } catch (error) {
-    const { code } = toFailureData(error);
+    const { code, detail } = toFailureData(error);
+    const reason = String(detail['error'] ?? detail['reason'] ?? '');
     const waitMs = Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(job.attempts, 12)) * (0.75 + Math.random() / 2);
-    options.log({ event: 'province-job-failed', job: job.kind, code, attempts: job.attempts });
+    options.log({ event: 'province-job-failed', job: job.kind, code, reason, attempts: job.attempts });
     await postponeJob(options.database, job.id, Math.round(options.clock.technicalMs() + waitMs), code);
   }
 }

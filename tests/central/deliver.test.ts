@@ -81,6 +81,19 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     ]);
   });
 
+  test('a malformed action is refused alone and names its field; the others of the delivery go on', async () => {
+    const desk = new Desk(central.url);
+    const good = desk.write('zhang.min', newCaseId(), 'residence', registration());
+    const { ruleBook: _, ...malformed } = desk.write('zhang.min', newCaseId(), 'residence', registration());
+    const { status, body } = await desk.call('zhang.min', 'POST', '/v1/actions', { actions: [malformed, good] });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      results: [{ ok: false, failure: { code: 'program.input-invalid', detail: { field: 'ruleBook' } } }, { ok: true }],
+    });
+    const empty = await desk.call('zhang.min', 'POST', '/v1/actions', { actions: [] });
+    expect(empty).toMatchObject({ status: 400, body: { failure: { code: 'program.input-invalid' } } });
+  });
+
   test('what another desk did in between is a conflict, never a silent merge', async () => {
     const [here, there] = [new Desk(central.url), new Desk(central.url)];
     const caseId = newCaseId();

@@ -58,6 +58,8 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     const { cardCaseId, batchId } = await waitForCard(desk, applicationCaseId);
     desk.learn(cardCaseId, 1);
     expect(await desk.act('zhang.min', cardCaseId, 'permit-card', { type: 'receive', batchId })).toBe(2);
+    const { cards } = await waitForCard(desk, applicationCaseId);
+    expect(cards.find((card) => card.cardCaseId === cardCaseId)?.received).toBe(true);
     return { residence, registered, applicationCaseId, cardCaseId };
   }
 

@@ -96,4 +96,13 @@ export const syncFailures: Readonly<Record<keyof typeof syncCodes, FailureText>>
     clerk: { 'zh-CN': '请按原因修改后重新报送。', en: 'Correct it and send it again.' },
     technician: { 'zh-CN': '省平台原因见 detail.reason。', en: 'The province gives the reason in detail.reason.' },
   },
+  'sync.database-unreachable': {
+    message: { 'zh-CN': '中心系统暂时无法访问其数据库。', en: 'The central system cannot reach its database at the moment.' },
+    causes: [
+      { 'zh-CN': '数据库停机或重启', en: 'The database is down or restarting' },
+      { 'zh-CN': '数据库地址有误', en: 'The database address is wrong' },
+    ],
+    clerk: { 'zh-CN': '请稍候，内容已保存在本机，程序会自动再试。', en: 'Wait; the work is kept here and the program tries again.' },
+    technician: { 'zh-CN': '在中心检查 PostgreSQL 与 DATABASE_URL；错误代号见 detail.error。', en: 'Check PostgreSQL and DATABASE_URL at the centre; the error code is in detail.error.' },
+  },
 };

@@ -11,4 +11,5 @@ export const syncCodes = {
   'sync.needs-line': 'same',
   'sync.upload-interrupted': 'same',
   'sync.province-refused': 'never',
+  'sync.database-unreachable': 'same',
 } as const;

@@ -13,6 +13,8 @@ const startTimeoutMs = 20_000;
 export interface PostgresServer {
   /** A fresh, empty database. */
   createDatabase(): Promise<string>;
+  /** Killed as by a power cut, and started again on the same data. */
+  crashAndRestart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,13 +45,19 @@ export async function startPostgres(): Promise<PostgresServer> {
     cwd: folder,
   });
   const port = await findFreePort();
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
-    { ...user, stdio: 'ignore', cwd: folder },
-  );
   const base = `postgresql://permit@127.0.0.1:${port}`;
-  await waitUntilUp(`${base}/postgres`, server);
+  const start = async (): Promise<ChildProcess> => {
+    const settings = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
+    const started = spawn(join(binaries, 'postgres'), settings, { ...user, stdio: 'ignore', cwd: folder });
+    await waitUntilUp(`${base}/postgres`, started);
+    return started;
+  };
+  const end = async (ended: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+    const gone = new Promise((resolve) => ended.once('exit', resolve));
+    ended.kill(signal);
+    await gone;
+  };
+  let server = await start();
   let count = 0;
   return {
     createDatabase: async () => {
@@ -61,10 +69,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.end();
       return `${base}/${name}`;
     },
+    crashAndRestart: async () => {
+      // SIGQUIT is PostgreSQL's immediate shutdown: no checkpoint, recovery from the log at the next start.
+      await end(server, 'SIGQUIT');
+      server = await start();
+    },
     close: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await end(server, 'SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
