@@ -40,8 +40,18 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (folder, all
 });
 
 const planted = [
-  ['a page that imports a driver', 'renderer/planted.ts', "import '#drivers/transport/device-address.ts';", 'call pipe'],
-  ['a driver that imports the cache', 'drivers/transport/planted.ts', "import 'better-sqlite3';", 'drivers know devices'],
+  [
+    'a page that imports a driver',
+    'renderer/planted.ts',
+    "import '#drivers/transport/device-address.ts';",
+    'call pipe',
+  ],
+  [
+    'a driver that imports the cache',
+    'drivers/transport/planted.ts',
+    "import 'better-sqlite3';",
+    'drivers know devices',
+  ],
   [
     'a driver that imports the terminal process',
     'drivers/card-encoder/planted.ts',
@@ -55,8 +65,13 @@ const planted = [
     'Devices never import each other',
   ],
   ['a rule that reads a file', 'domain/planted.ts', "import 'node:fs';", 'pure rules'],
-  ['the terminal that imports the central system', 'electron/terminal/planted.ts', "import '#central/main.ts';", 'its API'],
-  ['a way around the names', 'domain/case/deep/planted.ts', "import '../../planted-too.ts';", 'between folders'],
+  [
+    'the terminal that imports the central system',
+    'electron/terminal/planted.ts',
+    "import '#central/main.ts';",
+    'its API',
+  ],
+  ['a way around the names', 'domain/case/planted.ts', "import '../../text/planted.ts';", 'never by ../..'],
 ] as const;
 
 describe('a planted offence makes the check fail:', () => {

@@ -101,11 +101,11 @@ async function refuse(failure: FailureData): Promise<2> {
 
 /** The verbs of the subject, or of all when it is none. */
 async function usageOf(name: string): Promise<string> {
-  const named = Object.hasOwn(subjects, name) ? [name] : Object.keys(subjects);
-  const loaded = await Promise.all(named.map((each) => subjects[each]?.()));
+  const named = Object.entries(subjects).filter(([each]) => each === name);
+  const loaded = await Promise.all((named.length > 0 ? named : Object.entries(subjects)).map(([, load]) => load()));
   const lines = loaded.flatMap((commands) =>
-    Object.entries(commands?.verbs ?? {}).map(([verb, { usage }]) =>
-      `  terminal ${commands?.subject} ${verb} ${usage}`.trimEnd(),
+    Object.entries(commands.verbs).map(([verb, { usage }]) =>
+      `  terminal ${commands.subject} ${verb} ${usage}`.trimEnd(),
     ),
   );
   return [`${commandLineText.usage[language]}:`, ...lines, commandLineText.options[language]].join('\n');

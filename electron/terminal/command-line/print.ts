@@ -25,13 +25,17 @@ export function failureLines({ code, detail }: FailureData, language: Language):
 /** `name: value`, nested values indented; what is null is left out. */
 export function valueLines(value: unknown, indent = ''): string {
   if (Array.isArray(value)) return value.map((item) => `${indent}-\n${valueLines(item, `${indent}  `)}`).join('\n');
-  if (typeof value !== 'object' || value === null) return `${indent}${String(value)}`;
+  if (typeof value !== 'object' || value === null) return `${indent}${plain(value)}`;
   return Object.entries(value)
     .filter(([, item]) => item !== null)
     .map(([name, item]: [string, unknown]) =>
       typeof item === 'object'
         ? `${indent}${name}:\n${valueLines(item, `${indent}  `)}`
-        : `${indent}${name}: ${String(item)}`,
+        : `${indent}${name}: ${plain(item)}`,
     )
     .join('\n');
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
