@@ -31,6 +31,48 @@ test('every value with bytes anywhere in it comes back as it was', () => {
   );
 });
 
+test('a long list comes back as it was, whether its rows are alike or not', () => {
+  const row = fc.record({ id: fc.string(), $odd: fc.integer(), nested: value }, { requiredKeys: ['id'] });
+  const rows = fc.oneof(
+    fc.array(row, { minLength: 30, maxLength: 40 }),
+    fc.array(fc.record({ id: fc.string(), $odd: fc.integer(), nested: value }), { minLength: 32, maxLength: 40 }),
+  );
+  fc.assert(
+    fc.property(rows, (list) => {
+      fc.pre(!JSON.stringify(list).includes('__proto__'));
+      const frame = { kind: 'answer', id: 1, value: { list, more: false } } as const;
+      expect(decodeFrame(encodeFrame(frame))).toEqual({ ok: true, value: frame });
+    }),
+  );
+});
+
+test('what is undefined in one row of a long list stays away, and no key is lost', () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({ index, note: index === 7 ? undefined : 'x' }));
+  const decoded = decodeFrame(encodeFrame({ kind: 'answer', id: 1, value: rows }));
+  expect(decoded).toEqual({ ok: true, value: { kind: 'answer', id: 1, value: rows } });
+});
+
+test('a long list of like rows is shorter than its JSON by a third', () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => ({ caseId: `case-${index}`, status: 'accepted', updatedOn: '2026-11-23' }));
+  const frame = { kind: 'answer', id: 1, value: rows } as const;
+  expect(encodeFrame(frame).byteLength).toBeLessThan(JSON.stringify(frame).length * 0.67);
+});
+
+test.each([
+  ['cells that fill no row', '{"keys":["a","b"],"cells":[1,2,3]}'],
+  ['no keys', '{"keys":[],"cells":[]}'],
+  ['keys that are no list', '{"keys":"a","cells":[1]}'],
+  ['a key that would change what a row is', '{"keys":["__proto__"],"cells":[{}]}'],
+  ['nothing', 'null'],
+])('a table with %s is refused', (_, table) => {
+  const head = new TextEncoder().encode(`{"kind":"answer","id":1,"value":{"$table":${table}}}`);
+  const frame = new Uint8Array(8 + head.byteLength);
+  new DataView(frame.buffer).setUint32(0, head.byteLength, true);
+  new DataView(frame.buffer).setUint32(4, 0x8000_0000, true);
+  frame.set(head, 8);
+  expect(decodeFrame(frame)).toMatchObject({ ok: false, failure: { code: 'program.frame-invalid' } });
+});
+
 test('no bytes whatever make the reader throw', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => typeof decodeFrame(bytes).ok === 'boolean'));
 });
