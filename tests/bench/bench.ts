@@ -1,0 +1,50 @@
+/**
+ * `npm run --silent bench -- [start|calls|walkthrough] [--json]`: the speed goals, measured in one run against a peer that
+ * is measured beside ours. Exit code 1 when a goal does not hold, 2 for wrong usage.
+ */
+import { parseArgs } from 'node:util';
+import { measureCalls } from './calls/calls.ts';
+import { allHold, formatReport, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
+import { measureStart } from './start/start.ts';
+import { measureWalkthrough } from './walkthrough.ts';
+
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  start: measureStart,
+  calls: measureCalls,
+  walkthrough: measureWalkthrough,
+};
+
+function wanted(): { readonly names: readonly string[]; readonly json: boolean } | undefined {
+  try {
+    const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+    const names = positionals.length === 0 ? Object.keys(benches) : positionals;
+    return names.every((name) => Object.hasOwn(benches, name)) ? { names, json: values.json } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function run(names: readonly string[]): Promise<BenchDocument> {
+  const reports: BenchReport[] = [];
+  for (const name of names) {
+    process.stderr.write(`${name} …\n`);
+    const report = await benches[name]?.();
+    if (report !== undefined) reports.push(report);
+  }
+  return {
+    name: names.join(' '),
+    machine: thisMachine(),
+    results: reports.flatMap(({ results }) => results),
+    skipped: reports.flatMap(({ skipped }) => skipped),
+  };
+}
+
+const asked = wanted();
+if (asked === undefined) {
+  process.stderr.write(`usage: npm run bench -- [${Object.keys(benches).join('|')}] [--json]\n`);
+  process.exitCode = 2;
+} else {
+  const document = await run(asked.names);
+  process.stdout.write(`${asked.json ? JSON.stringify(document) : formatReport(document.name, document)}\n`);
+  process.exitCode = allHold(document) ? 0 : 1;
+}

@@ -1,0 +1,79 @@
+/** The three carriers of the call pipe, each measured where its window end lives. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { openDesk, reasonAgainst, type Desk, type DeskKind } from '#tests/desktop/support/desk.ts';
+import { portPipe } from '#renderer/rpc/port-pipe.ts';
+import { bundlePageScript } from './page-bundle.ts';
+import { measurePipe } from './page-end.ts';
+import { listLength, type CallPlan, type CallSamples } from './plan.ts';
+import { caseRows } from './rows.ts';
+
+const support = path.resolve(import.meta.dirname, '..', 'support');
+
+export interface Carrier {
+  readonly name: string;
+  /** Why it cannot be measured on this machine. */
+  reasonAgainst(): string | undefined;
+  measure(plan: CallPlan): Promise<CallSamples>;
+}
+
+/** An empty page of the product's own origin: preload, security and pipe are the product's, nothing else runs in it. */
+async function measureInPage(desk: Desk, plan: CallPlan): Promise<CallSamples> {
+  const { origin } = new URL(desk.page.url());
+  const own = origin === 'null' ? 'app://terminal' : origin;
+  await desk.page.goto(`${own}/nothing`).catch(() => undefined);
+  await desk.page.evaluate(await bundlePageScript());
+  return desk.page.evaluate(
+    (given) =>
+      (window as unknown as { measureCallPipe(plan: CallPlan): Promise<CallSamples> }).measureCallPipe(given),
+    plan,
+  );
+}
+
+async function withDesk<T>(kind: DeskKind, use: (desk: Desk) => Promise<T>): Promise<T> {
+  const desk = await openDesk(kind, { program: path.join(support, 'calls-terminal.ts') });
+  try {
+    return await use(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+async function relayed(plan: CallPlan): Promise<CallSamples> {
+  return withDesk('electron', async (desk) => {
+    await desk.app?.evaluate(
+      ({ ipcMain, session }, { preload, rows }) => {
+        session.defaultSession.setPreloads([preload]);
+        ipcMain.handle('bench-list', () => rows);
+      },
+      { preload: path.join(support, 'invoke-preload.cjs'), rows: caseRows(listLength) },
+    );
+    return measureInPage(desk, plan);
+  });
+}
+
+async function threaded(plan: CallPlan): Promise<CallSamples> {
+  const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-bench-'));
+  const { port1, port2 } = new MessageChannel();
+  const workerData = { home, keyHex: '0b'.repeat(32), port: port2 };
+  const worker = new Worker(path.join(support, 'calls-thread-program.ts'), { workerData, transferList: [port2] });
+  try {
+    return await measurePipe(portPipe(port1 as unknown as globalThis.MessagePort), plan, undefined);
+  } finally {
+    port1.close();
+    await worker.terminate();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+export const carriers: readonly Carrier[] = [
+  { name: 'port relayed by main to a forked Node', reasonAgainst: () => reasonAgainst('electron'), measure: relayed },
+  {
+    name: 'WebSocket of the browser host',
+    reasonAgainst: () => reasonAgainst('browser'),
+    measure: (plan) => withDesk('browser', (desk) => measureInPage(desk, plan)),
+  },
+  { name: 'MessagePort to another thread', reasonAgainst: () => undefined, measure: threaded },
+];
