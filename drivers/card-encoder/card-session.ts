@@ -2,7 +2,7 @@
 import type { CardProfile } from '#domain/card/card-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { CardConnection, CardReader, ConnectOptions } from './card-transport.ts';
-import { readCard, type CardReading } from './read-card.ts';
+import { permitState, readCard, type CardReading } from './read-card.ts';
 
 export interface EncoderSession {
   readonly connection: CardConnection;
@@ -38,7 +38,10 @@ async function identify(connection: CardConnection, options: SessionOptions) {
   if (!reading.ok) return reading;
   const { serial, profile, applications } = reading.value;
   if (options.expectedSerial !== undefined && serial !== options.expectedSerial) return fail('card.swapped');
-  if (!profile) return fail('card.foreign', { applications: applications.map(({ name }) => name).join(', ') });
+  // A card of another system that is known by name, such as a 社会保障卡, is as foreign to a writer as any.
+  if (!profile || permitState(reading.value) === undefined) {
+    return fail('card.foreign', { applications: applications.map(({ name }) => name).join(', ') });
+  }
   // Without a serial a swap could not be noticed and no card could be told from another in the records.
   if (serial === null) return fail('card.profile-unknown', { reason: 'no-chip-serial' });
   return succeed({ reading: reading.value, serial });

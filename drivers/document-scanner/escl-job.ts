@@ -214,7 +214,10 @@ async function readPage(context: EsclJobContext, answer: EsclAnswer): Promise<St
     return failed(fail('scanner.settings-rejected', { setting: 'format' }).failure);
   }
   if (!answer.whole || answer.body.length === 0) {
-    return failed(await explain(context, fail('scanner.truncated', { byteLength: answer.body.length }).failure));
+    const truncated = fail('scanner.truncated', { byteLength: answer.body.length }).failure;
+    const explained = await explain(context, truncated);
+    // The last sheet leaves the feeder empty; that it broke off is what counts, or a page would be missing unnoticed.
+    return failed(explained.code === 'scanner.feeder-empty' ? truncated : explained);
   }
   const { settings } = context;
   const page = await checkPage(answer.body, (widthPx) =>

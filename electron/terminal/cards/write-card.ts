@@ -14,6 +14,7 @@ import { withCompleteAnswers } from '#drivers/card-encoder/transceive-decorators
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ChipEvidence } from '#domain/permit/action.ts';
 import type { Desk } from '../desk.ts';
+import { bindChip, boundChip, lastWrite, releaseChip } from './bound-chip.ts';
 
 export interface CardWriting {
   readonly cardCaseId: string;
@@ -39,11 +40,12 @@ export function writeCard(desk: Desk, writing: CardWriting, signal: AbortSignal)
     const reader = desk.encoder.reader(address);
     if (!reader.ok) return reader;
     stage(desk, 'waiting-for-card', null);
+    const expectedSerial = writing.chipSerial ?? (await boundChip(desk.cache, writing.cardCaseId));
     const session = await startEncoderSession(reader.value, {
       profiles: desk.encoder.profiles,
       cardWaitMs,
       signal,
-      ...(writing.chipSerial === null ? {} : { expectedSerial: writing.chipSerial }),
+      ...(expectedSerial === null ? {} : { expectedSerial }),
     });
     if (!session.ok) return session;
     try {
@@ -94,15 +96,14 @@ async function writeOnto(
   const at = desk.clock.now().toISOString();
   valueOf(await desk.cache.startCardSession({ sessionId, caseId: writing.cardCaseId, purpose: writing.purpose.kind, at }));
   const commands = opened.value.commands.map(fromHex);
-  const relayed = await relayPersonalisation(
-    session.connection,
-    commands,
-    journalOf(desk, sessionId, commands.length),
-    signal,
-  );
+  const journal = journalOf(desk, { sessionId, ...writing, serial: session.serial }, commands);
+  const relayed = await relayPersonalisation(session.connection, commands, journal, signal);
   if (!relayed.ok) return relayed;
   const closed = await desk.central.closeCardSession({ sessionId, responses: relayed.value.responses.map(toHex) }, on);
-  if (!closed.ok) return closed;
+  if (!closed.ok) {
+    if (closed.failure.code.startsWith('card.')) await releaseChip(desk.cache, writing.cardCaseId);
+    return closed;
+  }
   return compare(desk, session, closed.value, bytes, signal);
 }
 
@@ -123,8 +124,17 @@ async function compare(
   return succeed({ chip: closed.evidence, readBack, wireBytes: bytes() });
 }
 
+interface JournalSubject {
+  readonly sessionId: string;
+  readonly cardCaseId: string;
+  readonly purpose: CardPurpose;
+  readonly serial: string;
+}
+
 /** Intent on the disk before each command, result after it. Only hashes: no card content is kept. */
-function journalOf(desk: Desk, sessionId: string, total: number): RelayJournal {
+function journalOf(desk: Desk, subject: JournalSubject, commands: readonly Uint8Array[]): RelayJournal {
+  const { sessionId, cardCaseId, purpose, serial } = subject;
+  const completing = purpose.kind === 'issue' ? lastWrite(commands) : -1;
   const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   const entry = (step: number, kind: 'intent' | 'result', bytes: Uint8Array) => ({
     sessionId,
@@ -136,7 +146,8 @@ function journalOf(desk: Desk, sessionId: string, total: number): RelayJournal {
   });
   return {
     intent: async (step, apdu) => {
-      stage(desk, 'writing', step / total);
+      stage(desk, 'writing', step / commands.length);
+      if (step === completing) await bindChip(desk.cache, cardCaseId, serial);
       valueOf(await desk.cache.appendJournal(entry(step, 'intent', apdu)));
     },
     result: async (step, response) => {

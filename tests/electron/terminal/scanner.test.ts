@@ -66,6 +66,13 @@ test('a page that broke off is no page, however often it is asked for', async ()
   }
 });
 
+test('the last sheet of the stack broke off: that is said, and the page before it is kept', async () => {
+  counter.scanner.emptyFeeder();
+  counter.scanner.load(['合同一', '合同二']);
+  fault('truncated:2');
+  expect(await scanFeeder()).toMatchObject({ ok: true, value: { papers: [{ pages: 1 }], stopped: { code: 'scanner.truncated' } } });
+});
+
 test('the cover stands open, two sheets came in at once, the scanner is off', async () => {
   counter.scanner.load(['合同一', '合同二']);
   fault('cover-open:1');
