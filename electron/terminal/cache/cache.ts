@@ -75,25 +75,29 @@ async function openThreads(options: OpenCacheOptions): Promise<Outcome<Threads>>
   checkKey(checkFile, file, key);
   const ballast = { file: join(home, 'ballast'), byteLength: options.ballastBytes ?? defaultBallastBytes };
   const data: CacheThreadData = { role: 'writer', file, key, ballast, killPoint: options.killPoint ?? null };
+  const startReaders = (): Promise<readonly Outcome<CacheThread>[]> =>
+    Promise.all(Array.from({ length: options.readers ?? 2 }, () => startCacheThread({ ...data, role: 'reader' })));
+  // Where a database stands already the threads open it side by side; a new one must be made first.
+  const early = existsSync(checkFile) ? startReaders() : null;
   const writer = await startCacheThread(data);
   if (!writer.ok) {
+    await closeAll((await early) ?? []);
     // SQLite says NOTADB for a wrong key and for a broken first page alike. With a key check the key is the right one.
     const unreadable = writer.failure.detail['sqlite'] === 'SQLITE_NOTADB';
     return unreadable && !existsSync(checkFile) ? fail('cache.wrong-key') : writer;
   }
   writeKeyCheck(checkFile, key);
-  const readers: CacheThread[] = [];
-  for (const opened of await Promise.all(
-    Array.from({ length: options.readers ?? 2 }, () => startCacheThread({ ...data, role: 'reader' })),
-  )) {
-    if (opened.ok) {
-      readers.push(opened.value);
-      continue;
-    }
-    await Promise.all([writer.value, ...readers].map((thread) => thread.close()));
-    return opened;
+  const opened = await (early ?? startReaders());
+  const failed = opened.find((reader) => !reader.ok);
+  if (failed !== undefined && !failed.ok) {
+    await closeAll([writer, ...opened]);
+    return failed;
   }
-  return succeed({ writer: writer.value, readers });
+  return succeed({ writer: writer.value, readers: opened.flatMap((reader) => (reader.ok ? [reader.value] : [])) });
+}
+
+async function closeAll(threads: readonly Outcome<CacheThread>[]): Promise<void> {
+  await Promise.all(threads.map((thread) => (thread.ok ? thread.value.close() : Promise.resolve())));
 }
 
 function cacheOver({ writer, readers }: Threads, giveBack: () => void): Cache {

@@ -74,6 +74,6 @@ test('random faults: nothing lost, nothing doubled, the outbox drains', async ()
         return residenceDraft(move(`${baseRevision}室`), { ...clerk, caseId, terminal, baseRevision });
       }
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
 }, 90_000);
