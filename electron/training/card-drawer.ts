@@ -13,6 +13,8 @@ import { CardSlot } from '#drivers/card-encoder/simulator/card-slot.ts';
 import { openMemoryReader } from '#drivers/card-encoder/simulator/memory-reader.ts';
 import { startVirtualReader } from '#drivers/card-encoder/simulator/virtual-reader.ts';
 import { valueOf } from '#domain/failure/failure.ts';
+import { pcscOptions } from '../terminal/cards/pcsc-host.ts';
+import { nodeProcessHost } from '../terminal/process-host.ts';
 import { trainingProgram } from './programs.ts';
 
 export interface CardDrawer {
@@ -71,7 +73,12 @@ export async function openCardDrawer(folder: string): Promise<CardDrawer> {
 
 async function openTray(): Promise<Tray> {
   const programPath = trainingProgram('permit-card');
-  const opened = await startVirtualReader({ signal: AbortSignal.timeout(60_000), slotWaitMs, programPath });
+  const opened = await startVirtualReader({
+    signal: AbortSignal.timeout(60_000),
+    slotWaitMs,
+    programPath,
+    pcsc: pcscOptions(nodeProcessHost()),
+  });
   if (!opened.ok) return memoryTray();
   const reader = opened.value;
   const { pid } = reader.service;
