@@ -89,7 +89,7 @@ function folderHash(folder) {
     for (const entry of readdirSync(path.join(root, name), { withFileTypes: true })) {
       const inside = `${name}/${entry.name}`;
       if (entry.isDirectory()) walk(inside);
-      else if (/\.(ts|tsx|css|html|json|svg|png)$/.test(entry.name)) hash.update(fileMark(inside));
+      else if (/\.(ts|tsx|css|html|json|svg|png|sql)$/.test(entry.name)) hash.update(fileMark(inside));
     }
   };
   walk(folder);

@@ -13,6 +13,8 @@ export interface AccountPort {
     readonly signal: AbortSignal;
   }): Promise<Outcome<Session>>;
   signOut(session: Session): Promise<void>;
+  /** The sign-in at a window outlives the process, for a time. Where there is no such thing, a restart needs a new one. */
+  readonly keep?: (owner: string, session: Session) => Promise<Outcome<null>>;
 }
 
 export interface Sessions {
@@ -21,8 +23,9 @@ export interface Sessions {
   end(connection: Connection): void;
 }
 
-export function createSessions(): Sessions {
-  const byOwner = new Map<string, Session>();
+/** `resumed`: the window that is still signed in from before a restart. */
+export function createSessions(resumed: { readonly owner: string; readonly session: Session } | null = null): Sessions {
+  const byOwner = new Map<string, Session>(resumed === null ? [] : [[resumed.owner, resumed.session]]);
   return {
     find: ({ owner }) => byOwner.get(owner) ?? null,
     begin: ({ owner }, session) => void byOwner.set(owner, session),
@@ -34,7 +37,10 @@ export function sessionHandlers(accounts: AccountPort, sessions: Sessions): Call
   return {
     'session.sign-in': async ({ account, password }, { connection, signal }) => {
       const outcome = await accounts.signIn({ account, password, signal });
-      if (outcome.ok) sessions.begin(connection, outcome.value);
+      if (!outcome.ok) return outcome;
+      sessions.begin(connection, outcome.value);
+      // Not kept is no reason to refuse: then the next start asks for the password.
+      if (connection.kind === 'window') await accounts.keep?.(connection.owner, outcome.value);
       return outcome;
     },
     'session.sign-out': async (_input, { connection, session }) => {
