@@ -18,5 +18,5 @@ export function differingValues(
   actual: Readonly<Record<string, string>>,
 ): readonly string[] {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-  return [...names].filter((name) => expected[name] !== actual[name]).toSorted();
+  return [...names].filter((name) => expected[name] !== actual[name]).sort();
 }

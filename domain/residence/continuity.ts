@@ -36,7 +36,7 @@ function runsOf(spells: readonly ResidenceSpell[]): readonly Run[] {
   const sorted = spells
     .map((spell) => ({ area: countedArea(spell.county), from: spell.from, to: spell.to ?? open }))
     .filter((run) => run.to > run.from)
-    .toSorted((a, b) => (a.area < b.area ? -1 : a.area > b.area ? 1 : a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    .sort((a, b) => (a.area < b.area ? -1 : a.area > b.area ? 1 : a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const runs: Run[] = [];
   for (const run of sorted) {
     const last = runs.at(-1);

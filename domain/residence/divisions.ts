@@ -223,7 +223,7 @@ function isTaizhouCounty(code: string): code is TaizhouCounty {
 export function listCounties(): readonly Division[] {
   return Object.entries(taizhouCounties)
     .map(([code, name]) => ({ code, name }))
-    .toSorted((a, b) => Number(a.code) - Number(b.code));
+    .sort((a, b) => Number(a.code) - Number(b.code));
 }
 
 /** The streets of a county, in the order of their codes; empty for a county that this program does not know. */
@@ -231,7 +231,7 @@ export function listStreets(county: string): readonly Division[] {
   if (!isTaizhouCounty(county)) return [];
   return Object.entries(streetNames[county])
     .map(([digits, name]) => ({ code: `${county}${digits}`, name }))
-    .toSorted((a, b) => Number(a.code) - Number(b.code));
+    .sort((a, b) => Number(a.code) - Number(b.code));
 }
 
 /** The name of a county, development zone or street code of Taizhou; null when it is none. */

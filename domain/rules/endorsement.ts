@@ -78,7 +78,7 @@ export function endorsementWindow(card: EndorsableCard, today: string): Endorsem
 
 /** From which day the years of residence count: the issue, or the last late endorsement. */
 export function residenceYearsFrom(card: EndorsableCard): string {
-  return card.endorsements.findLast((period) => period.late)?.endorsedOn ?? card.issuedOn;
+  return [...card.endorsements].reverse().find((period) => period.late)?.endorsedOn ?? card.issuedOn;
 }
 
 /** Full years of residence under the card up to today; time in suspension does not count. */

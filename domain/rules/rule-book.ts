@@ -152,7 +152,7 @@ export function findRuleBook(version: string): RuleBook | null {
 
 /** The book in force on a day; null before the first. */
 export function findRuleBookOn(date: string): RuleBook | null {
-  return ruleBooks.findLast((book) => book.effectiveFrom <= date) ?? null;
+  return [...ruleBooks].reverse().find((book) => book.effectiveFrom <= date) ?? null;
 }
 
 /** Document and place, as it stands on receipts and in verdicts. */

@@ -15,7 +15,7 @@ export interface ResidenceFieldsProps {
   readonly onPart: (part: Partial<ResidenceValues>) => void;
 }
 
-const dwellings = (Object.keys(dwellingTitles) as DwellingKind[]).toSorted();
+const dwellings = (Object.keys(dwellingTitles) as DwellingKind[]).sort();
 const reporters = ['landlord', 'employer'] as const;
 
 export const ResidenceFields = memo(function ResidenceFields({ values, problems, onPart }: ResidenceFieldsProps) {

@@ -23,7 +23,7 @@ function isTab(text: string | null): text is Tab {
 
 /** What is due first comes first. */
 function dueFirst(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => (a.endorsement?.lastDay ?? '').localeCompare(b.endorsement?.lastDay ?? ''));
+  return [...rows].sort((a, b) => (a.endorsement?.lastDay ?? '').localeCompare(b.endorsement?.lastDay ?? ''));
 }
 
 export function EndorsePage() {

@@ -26,7 +26,7 @@ export interface RegisterFormProps {
   readonly onKnown: (known: PersonRow | null) => void;
 }
 
-const reasons = (Object.keys(inflowReasonTitles) as InflowReason[]).toSorted();
+const reasons = (Object.keys(inflowReasonTitles) as InflowReason[]).sort();
 
 export function RegisterForm({ values, problems, onPart, onKnown }: RegisterFormProps) {
   const say = useSay();

@@ -24,7 +24,7 @@ export function firstTab(roles: readonly Role[]): CaseTab {
 
 /** Earliest due first; what has no due date last. */
 export function byDueDate<Row extends { readonly dueOn: string | null; readonly updatedOn: string }>(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => {
+  return [...rows].sort((a, b) => {
     const left = a.dueOn ?? '9999';
     const right = b.dueOn ?? '9999';
     return left === right ? a.updatedOn.localeCompare(b.updatedOn) : left.localeCompare(right);
