@@ -4,7 +4,7 @@ import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.t
 import type { AboutAnswer } from '#contract/central/desk.ts';
 import { openLine, type Line } from '#electron/training/line.ts';
 import { startTrainingWorld, type TrainingWorld } from '#electron/training/world.ts';
-import { createAccess } from './access/access.ts';
+import { createAccess, type Resumed } from './access/access.ts';
 import { openAuditJournal } from './cache/audit-journal.ts';
 import { openCache, type Cache } from './cache/cache.ts';
 import { createEncoder } from './cards/encoder.ts';
@@ -32,6 +32,8 @@ export interface DeskSurroundings {
 
 export interface OpenedDesk {
   readonly desk: Desk;
+  /** The window whose sign-in was kept over the restart. */
+  readonly resumed: Resumed | null;
   close(): Promise<void>;
 }
 
@@ -126,6 +128,7 @@ export async function openDesk(
   const stopClock = training ? followClock(desk) : () => undefined;
   return {
     desk,
+    resumed: await resumeSignIn(desk),
     close: async () => {
       stopClock();
       await sync.close();
@@ -136,6 +139,17 @@ export async function openDesk(
       await cache.close();
     },
   };
+}
+
+/** Whoever is still signed in is written down as every sign-in is. */
+async function resumeSignIn(desk: Desk): Promise<Resumed | null> {
+  const resumed = valueOf(await desk.access.resume());
+  if (resumed !== null) {
+    const { account } = resumed.session;
+    const at = desk.clock.now().toISOString();
+    desk.journal.note({ at, terminal: desk.terminalId, account, action: 'session.resume', object: null, result: 'ok' });
+  }
+  return resumed;
 }
 
 function deviceAddresses(given: DeviceAddresses, kept: Readonly<Record<string, string | undefined>>) {

@@ -32,7 +32,7 @@ export const createTerminal = async (
 /** Every handler of the call table over one opened desk. */
 export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
   const { desk } = opened;
-  const sessions = createSessions();
+  const sessions = createSessions(opened.resumed);
   return {
     calls,
     handlers: {

@@ -1,6 +1,7 @@
 /**
  * Who is signed in. The central system decides; while the line is down this desk's own verifier does, for a limited time
- * after the last contact. Tokens live in memory only, so a restart needs a new sign-in.
+ * after the last contact. Tokens live in memory; the one of the window's sign-in is kept over a restart, for a time
+ * (kept-sign-in.ts).
  */
 import type { Account, SignInAnswer } from '#contract/central/sign-in.ts';
 import type { Session } from '#contract/counter/session.ts';
@@ -9,7 +10,8 @@ import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Verifier } from '../cache/cache-values.ts';
 import type { CentralClient } from '../sync/central-client.ts';
-import { afterMiss, effectiveNow, lockFailure, mayEnterOffline } from './offline-rules.ts';
+import { mayResume, readKept, writeKept, type KeptSignIn } from './kept-sign-in.ts';
+import { afterMiss, effectiveNow, lockFailure, mayEnterOffline, type OfflineRecord } from './offline-rules.ts';
 import { deskParameters, fitsVerifier, makeVerifier, type Argon2Parameters } from './password-verifier.ts';
 
 export interface AccessOptions {
@@ -24,7 +26,11 @@ export interface AccessOptions {
 
 export interface Access {
   /** With the line where it answers, else with this desk's verifier. */
-  signIn(request: { readonly account: string; readonly password: string; readonly signal: AbortSignal }): Promise<Outcome<Session>>;
+  signIn(request: {
+    readonly account: string;
+    readonly password: string;
+    readonly signal: AbortSignal;
+  }): Promise<Outcome<Session>>;
   signOut(session: Session): Promise<void>;
   /** The token of this account, when it signed in with the line. */
   tokenOf(session: Session): string | null;
@@ -32,8 +38,18 @@ export interface Access {
   deskToken(): string | null;
   /** The central system does not accept the token any more (`access.session-expired`). */
   dropToken(token: string): void;
+  /** After a sign-in at this window: it is kept over a restart of the process. */
+  keep(owner: string, session: Session): Promise<Outcome<null>>;
+  /** At start: who is still signed in, or null. */
+  resume(): Promise<Outcome<Resumed | null>>;
   /** Told after every sign-in and sign-out. */
   onChange(listener: () => void): () => void;
+}
+
+/** A kept sign-in: the window that it belongs to, and who it is. */
+export interface Resumed {
+  readonly owner: string;
+  readonly session: Session;
 }
 
 /** The line's fault, not the password's. */
@@ -54,7 +70,11 @@ export function createAccess(options: AccessOptions): Access {
     for (const listener of listeners) listener();
   };
 
-  async function signIn(request: { account: string; password: string; signal: AbortSignal }): Promise<Outcome<Session>> {
+  async function signIn(request: {
+    account: string;
+    password: string;
+    signal: AbortSignal;
+  }): Promise<Outcome<Session>> {
     const answer = await central.signIn(request);
     if (answer.ok) return enterOnline(answer.value, request.password);
     if (lineFailures.includes(answer.failure.code)) {
@@ -81,11 +101,33 @@ export function createAccess(options: AccessOptions): Access {
     return succeed(sessionOf(account, false));
   }
 
+  async function resume(): Promise<Outcome<Resumed | null>> {
+    const kept = await readKept(cache);
+    if (!kept.ok || kept.value === null) return kept.ok ? succeed(null) : kept;
+    const { owner, session, token } = kept.value;
+    const verifier = await cache.findVerifier(session.account);
+    if (!verifier.ok) return verifier;
+    const desk = { cache, now: clock(), training: options.training };
+    const allowed = verifier.value === null ? null : await resumable(desk, verifier.value, kept.value);
+    if (allowed === null || !allowed.ok) return unkept();
+    if (token !== null) tokens.set(session.account, token);
+    changed();
+    return succeed({ owner, session });
+  }
+
+  async function unkept(): Promise<Outcome<null>> {
+    return writeKept(cache, null);
+  }
+
   return {
     signIn,
+    keep: (owner, session) =>
+      writeKept(cache, { owner, session, token: tokens.get(session.account) ?? null, at: clock().toISOString() }),
+    resume,
     signOut: async (session) => {
       const token = tokens.get(session.account);
       tokens.delete(session.account);
+      await unkept();
       if (token !== undefined) await central.signOut({ token, signal: AbortSignal.timeout(2_000) });
       changed();
     },
@@ -93,6 +135,7 @@ export function createAccess(options: AccessOptions): Access {
     deskToken: () => [...tokens.values()].at(-1) ?? null,
     dropToken: (token) => {
       for (const [account, held] of tokens) if (held === token) tokens.delete(account);
+      void unkept();
     },
     onChange: (listener) => {
       listeners.add(listener);
@@ -132,8 +175,28 @@ async function enterOffline(desk: OfflineDesk, account: string, password: string
   return succeed(sessionOf(verifier.account, true));
 }
 
-/** The instant that counts, when the account may enter at all; it is kept, so that setting the clock back gains nothing. */
-async function offlineAllowance({ cache, now }: OfflineDesk, verifier: Verifier): Promise<Outcome<Date>> {
+/** Under the same limits as a sign-in without the line. */
+async function resumable(desk: OfflineDesk, verifier: Verifier, kept: KeptSignIn): Promise<Outcome<null>> {
+  if (verifier.account.training && !desk.training) return fail('access.training-account-refused');
+  const limits = await offlineLimits(desk, verifier);
+  return limits.ok ? mayResume(kept, limits.value.record, limits.value.now) : limits;
+}
+
+/** The instant that counts, when the account may enter at all. */
+async function offlineAllowance(desk: OfflineDesk, verifier: Verifier): Promise<Outcome<Date>> {
+  const limits = await offlineLimits(desk, verifier);
+  if (!limits.ok) return limits;
+  const allowed = mayEnterOffline(limits.value.record, limits.value.now);
+  return allowed.ok ? succeed(limits.value.now) : allowed;
+}
+
+interface OfflineLimits {
+  readonly now: Date;
+  readonly record: OfflineRecord;
+}
+
+/** The latest instant is kept, so that setting the clock back gains nothing. */
+async function offlineLimits({ cache, now }: OfflineDesk, verifier: Verifier): Promise<Outcome<OfflineLimits>> {
   const latest = await cache.getSetting('latestInstant');
   if (!latest.ok) return latest;
   const contact = await cache.getSetting('lastContact');
@@ -142,8 +205,7 @@ async function offlineAllowance({ cache, now }: OfflineDesk, verifier: Verifier)
   const kept = await cache.setSetting({ name: 'latestInstant', value: effective.toISOString() });
   if (!kept.ok) return kept;
   const lastContact = [contact.value, verifier.savedAt].filter((at) => at !== null).toSorted().at(-1) ?? null;
-  const allowed = mayEnterOffline({ lastContact, offlineHours: verifier.offlineHours }, effective);
-  return allowed.ok ? succeed(effective) : allowed;
+  return succeed({ now: effective, record: { lastContact, offlineHours: verifier.offlineHours } });
 }
 
 /** The central system refuses what this desk's verifier would still accept: the password was changed or the account ended. */

@@ -27,7 +27,13 @@ const central: AccessOptions['central'] = {
     if (line === 'html') return fail('sync.answer-not-understood');
     if (given.password !== password) return fail('access.wrong-password');
     const account = {
-      account: given.account, name: '张敏', roles: ['clerk' as const], station: 'S', stationName: '海门', county: '331002', training: true,
+      account: given.account,
+      name: '张敏',
+      roles: ['clerk' as const],
+      station: 'S',
+      stationName: '海门',
+      county: '331002',
+      training: true,
     };
     return succeed({ token: 't'.repeat(20) + given.account, expiresAt: now.toISOString(), account, offlineHours });
   },
@@ -68,14 +74,20 @@ test('the first sign-in needs the line', async () => {
   expect(await enter(makeAccess())).toMatchObject({ ok: false, failure: { code: 'access.first-sign-in-offline' } });
 });
 
-test.each(['down', 'html'] as const)('with the line %s a known account enters with its password, without a token', async (fault) => {
-  valueOf(await enter(makeAccess()));
-  line = fault;
-  const access = makeAccess();
-  expect(valueOf(await enter(access))).toMatchObject({ account: 'zhang.min', offline: true });
-  expect(access.deskToken()).toBeNull();
-  expect(await enter(access, 'not-the-password')).toMatchObject({ ok: false, failure: { code: 'access.wrong-password' } });
-});
+test.each(['down', 'html'] as const)(
+  'with the line %s a known account enters with its password, without a token',
+  async (fault) => {
+    valueOf(await enter(makeAccess()));
+    line = fault;
+    const access = makeAccess();
+    expect(valueOf(await enter(access))).toMatchObject({ account: 'zhang.min', offline: true });
+    expect(access.deskToken()).toBeNull();
+    expect(await enter(access, 'not-the-password')).toMatchObject({
+      ok: false,
+      failure: { code: 'access.wrong-password' },
+    });
+  },
+);
 
 test('a wrong password with the line is never tried against the old verifier', async () => {
   valueOf(await enter(makeAccess()));
@@ -92,13 +104,19 @@ test('without contact the desk lets nobody in after the allowed hours, at most 7
   later(24 * hour);
   valueOf(await enter(makeAccess()));
   later(1_000);
-  expect(await enter(makeAccess())).toMatchObject({ ok: false, failure: { code: 'access.offline-expired', detail: { hours: 24 } } });
+  expect(await enter(makeAccess())).toMatchObject({
+    ok: false,
+    failure: { code: 'access.offline-expired', detail: { hours: 24 } },
+  });
   line = 'up';
   offlineHours = 1_000;
   valueOf(await enter(makeAccess()));
   line = 'down';
   later(72 * hour + 1_000);
-  expect(await enter(makeAccess())).toMatchObject({ ok: false, failure: { code: 'access.offline-expired', detail: { hours: 72 } } });
+  expect(await enter(makeAccess())).toMatchObject({
+    ok: false,
+    failure: { code: 'access.offline-expired', detail: { hours: 72 } },
+  });
 });
 
 test('setting the clock back does not give the hours anew', async () => {
@@ -127,7 +145,9 @@ test('five wrong passwords lock for fifteen minutes, across restarts and clock g
   for (let miss = 1; miss <= 4; miss += 1) {
     expect(await enter(makeAccess(), 'wrong-wrong')).toMatchObject({ failure: { code: 'access.wrong-password' } });
   }
-  expect(await enter(makeAccess(), 'wrong-wrong')).toMatchObject({ failure: { code: 'access.locked-out', detail: { minutes: 15 } } });
+  expect(await enter(makeAccess(), 'wrong-wrong')).toMatchObject({
+    failure: { code: 'access.locked-out', detail: { minutes: 15 } },
+  });
   expect(await enter(makeAccess())).toMatchObject({ failure: { code: 'access.locked-out' } });
   later(-hour);
   expect(await enter(makeAccess())).toMatchObject({ failure: { code: 'access.locked-out' } });
@@ -147,4 +167,83 @@ test('verifiers are argon2id with 64 MiB and three passes', async () => {
   expect(verifier).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
   expect(await fitsVerifier(verifier, 'peixun-2026')).toBe(true);
   expect(await fitsVerifier(verifier, 'peixun-2027')).toBe(false);
+});
+
+async function resumed(access = makeAccess()): Promise<string | null> {
+  return valueOf(await access.resume())?.session.account ?? null;
+}
+
+async function enterAndKeep(): Promise<Access> {
+  const access = makeAccess();
+  valueOf(await access.keep('window-1', valueOf(await enter(access))));
+  return access;
+}
+
+test('a sign-in at the window is still there after a restart, with its token', async () => {
+  const before = await enterAndKeep();
+  const after = makeAccess();
+  expect(valueOf(await after.resume())).toMatchObject({ owner: 'window-1', session: { account: 'zhang.min', offline: false } });
+  expect(after.deskToken()).toBe(before.deskToken());
+});
+
+test('nobody is signed in at the start of a desk where nobody was', async () => {
+  expect(await resumed()).toBeNull();
+});
+
+test('a sign-out ends the kept sign-in', async () => {
+  const access = await enterAndKeep();
+  await access.signOut(valueOf(await enter(access)));
+  expect(await resumed()).toBeNull();
+});
+
+test('twelve hours after the password was typed it is asked for again, however often the desk was started', async () => {
+  await enterAndKeep();
+  later(11 * hour);
+  expect(await resumed()).toBe('zhang.min');
+  later(2 * hour);
+  expect(await resumed()).toBeNull();
+  later(-10 * hour);
+  expect(await resumed()).toBeNull();
+});
+
+test('setting the clock back extends no kept sign-in', async () => {
+  await enterAndKeep();
+  later(11 * hour);
+  expect(await resumed()).toBe('zhang.min');
+  later(-11 * hour);
+  expect(await resumed()).toBe('zhang.min');
+  later(24 * hour);
+  expect(await resumed()).toBeNull();
+});
+
+test('a kept sign-in ends where a sign-in without the line would: offline time over, verifier gone', async () => {
+  offlineHours = 4;
+  await enterAndKeep();
+  later(5 * hour);
+  expect(await resumed()).toBeNull();
+  await enterAndKeep();
+  await cache.removeVerifier('zhang.min');
+  expect(await resumed()).toBeNull();
+});
+
+test('a token that the central system refuses is not kept', async () => {
+  const access = await enterAndKeep();
+  access.dropToken(access.deskToken() ?? '');
+  await expect.poll(() => resumed()).toBeNull();
+});
+
+test('a kept training sign-in is refused on an enrolled desk', async () => {
+  await enterAndKeep();
+  expect(await resumed(makeAccess(false))).toBeNull();
+});
+
+test('a sign-in without the line is kept as what it is', async () => {
+  const first = makeAccess();
+  valueOf(await enter(first));
+  line = 'down';
+  const access = makeAccess();
+  valueOf(await access.keep('window-1', valueOf(await enter(access))));
+  const after = makeAccess();
+  expect(valueOf(await after.resume())?.session.offline).toBe(true);
+  expect(after.deskToken()).toBeNull();
 });
