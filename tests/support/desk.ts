@@ -51,7 +51,13 @@ export async function openTestDesk(centralUrl: string, terminal: string): Promis
     stallMs: 1_000,
   });
   return {
-    home, proxy, cache, papers, access, central, sync,
+    home,
+    proxy,
+    cache,
+    papers,
+    access,
+    central,
+    sync,
     close: async () => {
       await sync.close();
       await cache.close();

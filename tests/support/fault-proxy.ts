@@ -60,7 +60,9 @@ function handle(target: string, fault: Fault, incoming: IncomingMessage, answer:
       return;
     case 'html':
       incoming.resume();
-      answer.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Please log in to the network</body></html>');
+      answer
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<html><body>Please log in to the network</body></html>');
       return;
     case 'busy':
       incoming.resume();

@@ -27,7 +27,9 @@ function applyChange(connection: Connection, { revision, action }: CentralChange
     return true;
   }
   connection
-    .sql(`insert into actions (id, case_id, terminal, n, revision, status, json) values (?, ?, ?, ?, ?, 'confirmed', ?)`)
+    .sql(
+      `insert into actions (id, case_id, terminal, n, revision, status, json) values (?, ?, ?, ?, ?, 'confirmed', ?)`,
+    )
     .run(action.id, action.caseId, action.terminal, action.n, revision, JSON.stringify(action));
   notePapers(connection, action);
   const waiting = connection.sql('select 1 from outbox where case_id = ? limit 1').get(action.caseId);
@@ -91,7 +93,10 @@ export function recordReceipts(connection: Connection, receipts: readonly Centra
  * The central system decided against an action: it and those of this desk behind it in the same case leave the case and
  * become tasks. Other cases go on. Their numbers are free again, since the central system never took them.
  */
-export function recordRefusal(connection: Connection, { actionId, failure }: RefusalInput): { readonly parked: number } {
+export function recordRefusal(
+  connection: Connection,
+  { actionId, failure }: RefusalInput,
+): { readonly parked: number } {
   const row = connection
     .sql(`select case_id, position from outbox where action_id = ? and status = 'waiting'`)
     .get(actionId) as { case_id: string; position: number } | undefined;

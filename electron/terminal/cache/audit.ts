@@ -22,7 +22,10 @@ function linkHash(previous: string, entry: string): string {
 }
 
 /** Adds one entry; part of whatever transaction runs. */
-export function appendAudit(connection: Connection, draft: AuditDraft): { readonly seq: number; readonly hash: string } {
+export function appendAudit(
+  connection: Connection,
+  draft: AuditDraft,
+): { readonly seq: number; readonly hash: string } {
   const last = connection.sql('select seq, hash from audit order by seq desc limit 1').get() as
     | { seq: number; hash: string }
     | undefined;
@@ -52,7 +55,9 @@ interface AuditRow {
 export function verifyAudit(connection: Connection): AuditReport {
   let expected = 1;
   let previous = beginning;
-  for (const row of connection.sql('select seq, entry, previous, hash from audit order by seq').iterate() as Iterable<AuditRow>) {
+  for (const row of connection
+    .sql('select seq, entry, previous, hash from audit order by seq')
+    .iterate() as Iterable<AuditRow>) {
     const fits = row.seq === expected && row.previous === previous && row.hash === linkHash(previous, row.entry);
     if (!fits || entrySeq(row.entry) !== row.seq) {
       return { entries: expected - 1, holds: false, brokenAt: expected, head: previous };
@@ -77,7 +82,13 @@ export function listAudit(
     .all(input.beforeSeq ?? Number.MAX_SAFE_INTEGER, input.limit) as AuditRow[];
   return rows.map(({ entry, previous, hash }) => {
     const [seq, at, terminal, account, action, object, result] = JSON.parse(entry) as [
-      number, string, string, string | null, string, string | null, string,
+      number,
+      string,
+      string,
+      string | null,
+      string,
+      string | null,
+      string,
     ];
     return { seq, at, terminal, account, action, object, result, previous, hash };
   });

@@ -89,7 +89,10 @@ function serve(): void {
   try {
     connection = open();
   } catch (thrown) {
-    port.postMessage({ id: 0, outcome: { ok: false, failure: toFailureData(sqliteFailure(thrown)) } } satisfies CacheAnswer);
+    port.postMessage({
+      id: 0,
+      outcome: { ok: false, failure: toFailureData(sqliteFailure(thrown)) },
+    } satisfies CacheAnswer);
     port.close();
     return;
   }

@@ -48,7 +48,9 @@ function accept(connection: Connection, draft: ActionDraft, states: Map<string, 
 /** Due at once, or together with the action of the same case that it has to wait for. */
 function queue(connection: Connection, action: Action): void {
   const ahead = connection
-    .sql(`select cause, next_attempt_at from outbox where case_id = ? and status = 'waiting' order by position desc limit 1`)
+    .sql(
+      `select cause, next_attempt_at from outbox where case_id = ? and status = 'waiting' order by position desc limit 1`,
+    )
     .get(action.caseId) as { cause: string | null; next_attempt_at: string } | undefined;
   connection
     .sql(
@@ -72,7 +74,8 @@ function claimPapers(connection: Connection, action: Action): void {
       | { stored_at: string | null; upload: string }
       | undefined;
     const atCentral = row?.upload === 'uploaded' || row?.upload === 'remote';
-    if (row === undefined || (row.stored_at === null && !atCentral)) throw new Failure('cache.paper-missing', { sha256 });
+    if (row === undefined || (row.stored_at === null && !atCentral))
+      throw new Failure('cache.paper-missing', { sha256 });
     connection.sql('insert or ignore into case_papers (case_id, sha256) values (?, ?)').run(action.caseId, sha256);
     connection
       .sql(`update papers set upload = 'needed', next_attempt_at = ? where sha256 = ? and upload = 'unclaimed'`)

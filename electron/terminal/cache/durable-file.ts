@@ -8,7 +8,7 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
   try {
     const handle = openSync(temporary, 'wx', 0o600);
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -133,7 +133,9 @@ export function requeueRefused(
   input: { readonly actionId: string; readonly at: string; readonly audit: AuditDraft },
 ): Action {
   const row = connection
-    .sql(`select a.json, o.case_id from outbox o join actions a on a.id = o.action_id where o.action_id = ? and o.status = 'refused'`)
+    .sql(
+      `select a.json, o.case_id from outbox o join actions a on a.id = o.action_id where o.action_id = ? and o.status = 'refused'`,
+    )
     .get(input.actionId) as { json: string; case_id: string } | undefined;
   if (row === undefined) throw new Failure('case.not-found', { actionId: input.actionId });
   const refused = parseAction(row.json);

@@ -34,7 +34,10 @@ export function nameKeys(name: string): NameKeys {
 
 /** Han characters apart, so that each is a token; Latin words as they are. */
 export function nameTokens(text: string): string {
-  return text.replaceAll(/\p{Script=Han}/gu, ' $& ').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/\p{Script=Han}/gu, ' $& ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** The row of this person, made or brought up to date; its id. The search keys follow (`indexPeople`). */

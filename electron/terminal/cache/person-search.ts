@@ -22,8 +22,13 @@ export function personIdsFor(connection: Connection, text: string, limit: number
     take('select id from people where number = ? limit ?', number);
     take('select distinct person_id as id from cases where number = ? limit ?', number);
     if (/^\d{3}[\dX]$/.test(number)) take('select id from people where tail = ? order by id desc limit ?', number);
-    if (number.length >= 3) take('select id from people where number >= ? and number < ? limit ?', number, number + afterPrefix);
-    take('select distinct person_id as id from cases where number >= ? and number < ? limit ?', number, number + afterPrefix);
+    if (number.length >= 3)
+      take('select id from people where number >= ? and number < ? limit ?', number, number + afterPrefix);
+    take(
+      'select distinct person_id as id from cases where number >= ? and number < ? limit ?',
+      number,
+      number + afterPrefix,
+    );
   }
   const letters = wanted.toLowerCase().replaceAll(/[\s']/g, '').replaceAll('ü', 'v');
   if (/^[a-z]+$/.test(letters)) {
@@ -53,12 +58,17 @@ export function searchPersons(
 
 /** What this desk knows of a document number, or null. */
 export function findPerson(connection: Connection, documentNumber: string): PersonHit | null {
-  const row = connection.sql('select id from people where number = ?').get(documentNumber) as { id: number } | undefined;
+  const row = connection.sql('select id from people where number = ?').get(documentNumber) as
+    | { id: number }
+    | undefined;
   return row === undefined ? null : personHit(connection, row.id);
 }
 
 function personHit(connection: Connection, id: number): PersonHit {
-  const person = connection.sql('select name, number from people where id = ?').get(id) as { name: string; number: string };
+  const person = connection.sql('select name, number from people where id = ?').get(id) as {
+    name: string;
+    number: string;
+  };
   const residence = connection
     .sql(
       `select case_id, state from cases where person_id = ? and kind = 'residence'

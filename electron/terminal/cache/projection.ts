@@ -135,7 +135,10 @@ export function papersOf(action: { readonly body: object }): readonly PaperClaim
   const listed = 'papers' in body ? (body.papers as readonly PaperRef[]) : [];
   const claims: PaperClaim[] = listed.map(({ sha256, mediaType, byteLength }) => ({ sha256, mediaType, byteLength }));
   for (const holder of ['person', 'agent'] as const) {
-    const person = (body as Record<string, unknown>)[holder] as { evidence: { paper: string | null } } | null | undefined;
+    const person = (body as Record<string, unknown>)[holder] as
+      | { evidence: { paper: string | null } }
+      | null
+      | undefined;
     const sha256 = person?.evidence.paper;
     if (sha256 !== undefined && sha256 !== null && !claims.some((claim) => claim.sha256 === sha256)) {
       claims.push({ sha256, mediaType: 'image/jpeg', byteLength: 0 });

@@ -14,7 +14,8 @@ export function sqliteFailure(thrown: unknown): unknown {
   if (code === null) return thrown;
   const detail = { sqlite: code };
   if (code === 'SQLITE_FULL') return new Failure('cache.disk-full', detail, { cause: thrown });
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new Failure('cache.damaged', detail, { cause: thrown });
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new Failure('cache.damaged', detail, { cause: thrown });
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
     return new Failure('cache.write-failed', detail, { cause: thrown });
   }

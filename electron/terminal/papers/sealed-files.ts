@@ -2,7 +2,15 @@
  * Encrypted files: AES-256-GCM under a key derived from the cache key, one random nonce per file, the file's own name as
  * authenticated data, so that a file put in the place of another is noticed. Whole or absent after a power cut.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  randomUUID,
+  type KeyObject,
+} from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
@@ -23,7 +31,9 @@ const blockLength = 1024 * 1024;
 
 /** `purpose` gives papers and forms different keys. */
 export function openSealedFiles(folder: string, key: Uint8Array, purpose: string): SealedFiles {
-  const derived = createSecretKey(new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `permit-terminal ${purpose}`, 32)));
+  const derived = createSecretKey(
+    new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), `permit-terminal ${purpose}`, 32)),
+  );
   const pathOf = (name: string): string => join(folder, name.slice(0, 2), name);
   return {
     write: async (name, bytes) => {
@@ -41,7 +51,9 @@ export function openSealedFiles(folder: string, key: Uint8Array, purpose: string
         sealed = await readFile(pathOf(name));
       } catch (thrown) {
         const code = asError(thrown);
-        return code === 'ENOENT' ? fail('cache.paper-missing', { sha256: name }) : fail('cache.damaged', { error: code });
+        return code === 'ENOENT'
+          ? fail('cache.paper-missing', { sha256: name })
+          : fail('cache.damaged', { error: code });
       }
       return unseal(derived, name, sealed);
     },
@@ -67,7 +79,9 @@ async function unseal(key: KeyObject, name: string, sealed: Uint8Array): Promise
   const altered = fail('cache.paper-altered', { sha256: name });
   const start = magic.length + nonceLength;
   if (sealed.length < start + tagLength || !magic.every((byte, index) => sealed[index] === byte)) return altered;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(magic.length, start), { authTagLength: tagLength });
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(magic.length, start), {
+    authTagLength: tagLength,
+  });
   decipher.setAAD(new TextEncoder().encode(name));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
   const bytes = new Uint8Array(sealed.length - start - tagLength);
@@ -112,6 +126,7 @@ async function writeWhole(root: string, file: string, blocks: readonly Uint8Arra
   }
   await syncFolder(folder);
   await syncFolder(root);
+  await syncFolder(dirname(root));
 }
 
 /** Makes the name durable. Windows has no such call and needs none. */

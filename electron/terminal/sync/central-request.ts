@@ -28,7 +28,11 @@ export interface RefusedAnswer {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & RefusedAnswer);
 
-export async function askCentral<T>(address: CentralAddress, request: CentralRequest, schema: z.ZodType<T>): Promise<Answer<T>> {
+export async function askCentral<T>(
+  address: CentralAddress,
+  request: CentralRequest,
+  schema: z.ZodType<T>,
+): Promise<Answer<T>> {
   const received = await exchange(address, request);
   if (!received.ok) return { ok: false, failure: received.failure, status: 0, retryAfterMs: null };
   const { status, type, text, retryAfter } = received.value;

@@ -13,7 +13,11 @@ export type DeliveryVerdict =
   /** Not decided: to be tried again. */
   | { readonly kind: 'undecided'; readonly action: Action; readonly failure: FailureData };
 
-export function judgeDelivery(sent: readonly Action[], answer: DeliverAnswer, key: KeyObject): readonly DeliveryVerdict[] {
+export function judgeDelivery(
+  sent: readonly Action[],
+  answer: DeliverAnswer,
+  key: KeyObject,
+): readonly DeliveryVerdict[] {
   const results = new Map(answer.results.map((result) => [result.actionId, result]));
   const stoppedCases = new Set<string>();
   const verdicts: DeliveryVerdict[] = [];
@@ -28,7 +32,8 @@ export function judgeDelivery(sent: readonly Action[], answer: DeliverAnswer, ke
 }
 
 function judge(action: Action, result: DeliverAnswer['results'][number] | undefined, key: KeyObject): DeliveryVerdict {
-  if (result === undefined) return { kind: 'undecided', action, failure: failureData('sync.answer-not-understood', { reason: 'no-result' }) };
+  if (result === undefined)
+    return { kind: 'undecided', action, failure: failureData('sync.answer-not-understood', { reason: 'no-result' }) };
   if (result.ok) {
     if (isReceiptFor(action, result.receipt, key)) return { kind: 'delivered', action, receipt: result.receipt };
     return { kind: 'undecided', action, failure: failureData('sync.receipt-invalid') };

@@ -69,7 +69,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   /** The batch as a whole was not taken. What is wrong with one action must not hold up the others: sent one by one. */
   async function wholeFailed(sent: readonly Action[], answer: RefusedAnswer): Promise<void> {
     const { failure, status, retryAfterMs } = answer;
-    const unanswered = status === 0 || status === 429 || retryAfterMs !== null || failure.code === 'sync.version-mismatch';
+    const unanswered =
+      status === 0 || status === 429 || retryAfterMs !== null || failure.code === 'sync.version-mismatch';
     if (unanswered) return line.failed(failure, retryAfterMs);
     const [only] = sent;
     const typed = status < 500 && failure.code !== 'sync.answer-not-understood';
@@ -92,7 +93,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
     if (receipts.length > 0) await cache.recordReceipts(receipts);
     for (const verdict of verdicts) {
       if (verdict.kind === 'delivered') tries.delete(verdict.action.id);
-      else if (verdict.kind === 'refused') await cache.recordRefusal({ actionId: verdict.action.id, failure: verdict.failure });
+      else if (verdict.kind === 'refused')
+        await cache.recordRefusal({ actionId: verdict.action.id, failure: verdict.failure });
       else await putOff(verdict.action, verdict.failure);
     }
     casesMoved([...new Set(verdicts.map((verdict) => verdict.action.caseId))]);
@@ -104,7 +106,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
       if (!answer.ok) return line.failed(answer.failure);
       const { protocolVersion, now } = answer.value;
       if (protocolVersion !== centralProtocolVersion) {
-        return line.failed(failureData('sync.version-mismatch', { ours: centralProtocolVersion, theirs: protocolVersion }));
+        return line.failed(
+          failureData('sync.version-mismatch', { ours: centralProtocolVersion, theirs: protocolVersion }),
+        );
       }
       line.learn(answer.value);
       await line.answered(now);
@@ -126,7 +130,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await record(judgeDelivery(due.value, answer.value, key));
     },
     pull: async () => {
-      for (let more = true; more && !signal.aborted; ) {
+      for (let more = true; more && !signal.aborted;) {
         const token = tokens.deskToken();
         const cursor = await cache.getSetting('cursor');
         if (token === null || !cursor.ok) return;

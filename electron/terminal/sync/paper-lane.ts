@@ -66,7 +66,8 @@ export function createPaperLane(options: PaperLaneOptions): { readonly upload: (
       bytes: bytes.value,
       stallMs: options.stallMs,
       signal,
-      onProgress: (uploadUrl, sentBytes) => void cache.recordPaperProgress({ sha256: paper.sha256, uploadUrl, sentBytes }),
+      onProgress: (uploadUrl, sentBytes) =>
+        void cache.recordPaperProgress({ sha256: paper.sha256, uploadUrl, sentBytes }),
     });
     if (!sent.ok) {
       await putOff(paper, sent.failure);

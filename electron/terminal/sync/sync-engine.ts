@@ -133,7 +133,9 @@ export function openSyncEngine(options: SyncOptions): SyncEngine {
 
   function status(): LineState {
     const { waitingActions = 0, waitingPapers = 0 } = summary ?? {};
-    const next = [summary?.nextActionAt, summary?.nextPaperAt].filter((instant) => typeof instant === 'string').toSorted();
+    const next = [summary?.nextActionAt, summary?.nextPaperAt]
+      .filter((instant) => typeof instant === 'string')
+      .toSorted();
     const waits = waitingActions + waitingPapers > 0;
     const blocked = waits && line.blockedUntilMs() > nowMs() ? new Date(line.blockedUntilMs()).toISOString() : null;
     const unsigned = waits && tokens.deskToken() === null ? failureData('access.not-signed-in') : null;

@@ -37,10 +37,18 @@ test('an accepted registration is a case, an outbox row and an audit entry', asy
 
 test('an action based on an older picture is refused, and leaves nothing behind', async () => {
   valueOf(await cache.commit({ actions: [residenceDraft(register(wang), { caseId: 'R-1' })], audit: audit() }));
-  valueOf(await cache.commit({ actions: [residenceDraft(move('302室'), { caseId: 'R-1', baseRevision: 1 })], audit: audit() }));
+  valueOf(
+    await cache.commit({
+      actions: [residenceDraft(move('302室'), { caseId: 'R-1', baseRevision: 1 })],
+      audit: audit(),
+    }),
+  );
   const late = residenceDraft(move('303室'), { caseId: 'R-1', baseRevision: 1 });
   const outcome = await cache.commit({ actions: [late], audit: audit() });
-  expect(outcome).toMatchObject({ ok: false, failure: { code: 'case.revision-conflict', detail: { expected: 2, given: 1 } } });
+  expect(outcome).toMatchObject({
+    ok: false,
+    failure: { code: 'case.revision-conflict', detail: { expected: 2, given: 1 } },
+  });
   expect(valueOf(await cache.listOutbox()).map((row) => row.action.n)).toEqual([1, 2]);
   expect(valueOf(await cache.verifyAudit()).entries).toBe(2);
 });
@@ -69,16 +77,34 @@ test('a paper that is not on disk cannot be named', async () => {
 });
 
 test('a finished draft goes with the work that it became', async () => {
-  const draft = { draftId: 'D-1', page: 'register', title: '王**', savedAt: '2026-11-23T02:00:00.000Z', savedBy: 'clerk', content: { name: '王' } };
+  const draft = {
+    draftId: 'D-1',
+    page: 'register',
+    title: '王**',
+    savedAt: '2026-11-23T02:00:00.000Z',
+    savedBy: 'clerk',
+    content: { name: '王' },
+  };
   valueOf(await cache.saveDraft(draft));
   expect(valueOf(await cache.getDraft('D-1'))).toEqual(draft);
   expect(valueOf(await cache.listDrafts())).toHaveLength(1);
-  valueOf(await cache.commit({ actions: [residenceDraft(register(wang), { caseId: 'R-1' })], audit: audit(), draftId: 'D-1' }));
+  valueOf(
+    await cache.commit({
+      actions: [residenceDraft(register(wang), { caseId: 'R-1' })],
+      audit: audit(),
+      draftId: 'D-1',
+    }),
+  );
   expect(valueOf(await cache.listDrafts())).toEqual([]);
 });
 
 test('people are found by number, last four, name, pinyin and initials', async () => {
-  const people = [wang, person('欧阳雪', documentNumber(2)), person('单雄信', documentNumber(3)), person('王五', documentNumber(4))];
+  const people = [
+    wang,
+    person('欧阳雪', documentNumber(2)),
+    person('单雄信', documentNumber(3)),
+    person('王五', documentNumber(4)),
+  ];
   for (const [index, who] of people.entries()) {
     valueOf(await cache.commit({ actions: [residenceDraft(register(who), { caseId: `R-${index}` })], audit: audit() }));
   }
@@ -102,7 +128,9 @@ test('people are found by number, last four, name, pinyin and initials', async (
   expect(valueOf(await cache.findPerson(number))).toMatchObject({ residence: { caseId: 'R-0' }, pending: true });
   const list = valueOf(await cache.listCases({ kind: 'residence', statuses: ['registered'], text: '王', limit: 1 }));
   expect(list).toMatchObject({ more: true, rows: [{ name: '王五', pending: true, refused: false }] });
-  const next = valueOf(await cache.listCases({ kind: 'residence', statuses: [], text: '王', limit: 5, after: list.rows[0]?.caseId }));
+  const next = valueOf(
+    await cache.listCases({ kind: 'residence', statuses: [], text: '王', limit: 5, after: list.rows[0]?.caseId }),
+  );
   expect(next).toMatchObject({ more: false, rows: [{ name: '王小明' }] });
 });
 

@@ -33,7 +33,8 @@ function live(options: { killPoint?: string; count: number; killAfterMs?: number
     let output = '';
     child.stdout.on('data', (text) => {
       // The time counts from the moment at which the desk is open.
-      if (output === '' && options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+      if (output === '' && options.killAfterMs !== undefined)
+        setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
       output += String(text);
     });
     child.on('exit', (_code, signal) => {

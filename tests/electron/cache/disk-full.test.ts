@@ -33,7 +33,12 @@ test.skipIf(!mounted)('a full disk loses nothing and names itself', async () => 
   for (const caseId of accepted) {
     const found = valueOf(await cache.findCase(caseId));
     expect(found.revision).toBe(1);
-    valueOf(await cache.recordRefusal({ actionId: found.actions[0]!.id, failure: { code: 'case.duplicate', retry: 'after-user', detail: {} } }));
+    valueOf(
+      await cache.recordRefusal({
+        actionId: found.actions[0]!.id,
+        failure: { code: 'case.duplicate', retry: 'after-user', detail: {} },
+      }),
+    );
   }
   valueOf(await cache.retryNow(at));
   // New work waits until the ballast can stand again.

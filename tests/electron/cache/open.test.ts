@@ -112,17 +112,25 @@ test('the cache of a newer program is refused and left as it is', async () => {
 test('the cache of version 1 is upgraded, its people can be searched for', async () => {
   const connection = openConnection({ file: file(), key, readOnly: false });
   migrate(connection, 1);
-  connection.db.exec(`insert into people (id, number, tail, name) values (1, '${documentNumber(1)}', '${documentNumber(1).slice(-4)}', '王小明')`);
+  connection.db.exec(
+    `insert into people (id, number, tail, name) values (1, '${documentNumber(1)}', '${documentNumber(1).slice(-4)}', '王小明')`,
+  );
   const state = JSON.stringify({ kind: 'residence', caseId: 'R-1', revision: 1, status: 'registered' });
-  connection.db.exec(`insert into actions (id, case_id, terminal, n, revision, status, json) values ('a', 'R-1', 'T', 1, 1, 'confirmed', '{}')`);
+  connection.db.exec(
+    `insert into actions (id, case_id, terminal, n, revision, status, json) values ('a', 'R-1', 'T', 1, 1, 'confirmed', '{}')`,
+  );
   connection.db
-    .prepare(`insert into cases (case_id, kind, status, revision, confirmed_revision, person_id, updated_on, touched, state) values ('R-1', 'residence', 'registered', 1, 1, 1, '2026-01-01', 1, ?)`)
+    .prepare(
+      `insert into cases (case_id, kind, status, revision, confirmed_revision, person_id, updated_on, touched, state) values ('R-1', 'residence', 'registered', 1, 1, 1, '2026-01-01', 1, ?)`,
+    )
     .run(state);
   connection.close();
   const cache = valueOf(await open());
   for (const text of ['王', 'wxm', documentNumber(1)]) {
     await until(async () => valueOf(await cache.searchPersons({ text, limit: 5 })).length === 1, text);
-    expect(valueOf(await cache.searchPersons({ text, limit: 5 }))).toMatchObject([{ name: '王小明', residence: { caseId: 'R-1' } }]);
+    expect(valueOf(await cache.searchPersons({ text, limit: 5 }))).toMatchObject([
+      { name: '王小明', residence: { caseId: 'R-1' } },
+    ]);
   }
   expect(valueOf(await cache.unfinishedCardSessions())).toEqual([]);
   await caseIsThere(cache);
@@ -178,7 +186,12 @@ test('any change of the audit chain is found', async () => {
 
 test('the ballast stands while there is room', async () => {
   const cache = valueOf(await openCache({ home, key, readers: 1, ballastBytes: 100_000 }));
-  valueOf(await cache.commit({ actions: [residenceDraft(register(person('王小明', documentNumber(1))), { caseId: 'R-1' })], audit: audit() }));
+  valueOf(
+    await cache.commit({
+      actions: [residenceDraft(register(person('王小明', documentNumber(1))), { caseId: 'R-1' })],
+      audit: audit(),
+    }),
+  );
   expect(statSync(join(home, 'ballast')).size).toBe(100_000);
   await cache.close();
 });

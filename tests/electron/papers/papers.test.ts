@@ -30,7 +30,11 @@ test('a paper comes back byte for byte, under the digest of its own bytes', asyn
   for (const length of [1, 1000, 1024 * 1024, 2_500_001]) {
     const bytes = new Uint8Array(randomBytes(length));
     const stored = valueOf(await papers.storePaper(bytes, 'image/jpeg'));
-    expect(stored).toEqual({ sha256: createHash('sha256').update(bytes).digest('hex'), byteLength: length, mediaType: 'image/jpeg' });
+    expect(stored).toEqual({
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      byteLength: length,
+      mediaType: 'image/jpeg',
+    });
     expect(Buffer.compare(valueOf(await papers.readPaper(stored.sha256)), bytes)).toBe(0);
   }
 });
@@ -52,7 +56,10 @@ test('any changed byte is noticed', async () => {
     const bytes = Buffer.from(good);
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
     writeFileSync(fileOf(stored.sha256), bytes);
-    expect(await papers.readPaper(stored.sha256)).toMatchObject({ ok: false, failure: { code: 'cache.paper-altered' } });
+    expect(await papers.readPaper(stored.sha256)).toMatchObject({
+      ok: false,
+      failure: { code: 'cache.paper-altered' },
+    });
   }
   writeFileSync(fileOf(stored.sha256), good.subarray(0, 10));
   expect(await papers.readPaper(stored.sha256)).toMatchObject({ ok: false, failure: { code: 'cache.paper-altered' } });
@@ -67,7 +74,10 @@ test('a paper put in the place of another is noticed', async () => {
 
 test('a paper of another desk is missing here, and no path can be asked for', async () => {
   expect(await papers.readPaper('0'.repeat(64))).toMatchObject({ ok: false, failure: { code: 'cache.paper-missing' } });
-  expect(await papers.readPaper('../../cache.db')).toMatchObject({ ok: false, failure: { code: 'cache.paper-missing' } });
+  expect(await papers.readPaper('../../cache.db')).toMatchObject({
+    ok: false,
+    failure: { code: 'cache.paper-missing' },
+  });
 });
 
 test('forms are found by their id and by their case', async () => {

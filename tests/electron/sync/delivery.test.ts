@@ -4,7 +4,15 @@ import type { Central } from '#central/start.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actionId, audit, documentNumber, move, person, register, residenceDraft } from '#tests/support/cases.ts';
-import { clerk, drained, openTestDesk, signInClerk, startTestCentral, until, type TestDesk } from '#tests/support/desk.ts';
+import {
+  clerk,
+  drained,
+  openTestDesk,
+  signInClerk,
+  startTestCentral,
+  until,
+  type TestDesk,
+} from '#tests/support/desk.ts';
 import type { Fault } from '#tests/support/fault-proxy.ts';
 
 let central: Central;
@@ -28,7 +36,11 @@ let people = 0;
 async function registerSomebody(papers: Parameters<typeof register>[1] = []): Promise<string> {
   people += 1;
   const caseId = `R-${terminal}-${people}`;
-  const draft = residenceDraft(register(person('王小明', documentNumber(people)), papers), { ...clerk, caseId, terminal });
+  const draft = residenceDraft(register(person('王小明', documentNumber(people)), papers), {
+    ...clerk,
+    caseId,
+    terminal,
+  });
   valueOf(await desk.cache.commit({ actions: [draft], audit: audit() }));
   desk.sync.wake();
   return caseId;
@@ -41,7 +53,10 @@ async function moveTo(caseId: string, room: string, baseRevision: number): Promi
 }
 
 async function atCentral(caseId: string): Promise<number> {
-  const rows = await central.database.query<{ n: string | number }>('select count(*) as n from action where case_id = $1', [caseId]);
+  const rows = await central.database.query<{ n: string | number }>(
+    'select count(*) as n from action where case_id = $1',
+    [caseId],
+  );
   return Number(rows[0]?.n ?? 0);
 }
 
@@ -97,20 +112,28 @@ test('a poison action parks its own case only, and becomes a task with its reaso
     ['refused', 'case.duplicate'],
   ]);
   expect(valueOf(await desk.cache.findCase(`R-${terminal}-dup`)).state).toBeNull();
-  for (const row of rows) valueOf(await desk.cache.dismissRefused({ actionId: row.action.id, audit: audit('outbox.dismiss') }));
+  for (const row of rows)
+    valueOf(await desk.cache.dismissRefused({ actionId: row.action.id, audit: audit('outbox.dismiss') }));
   expect(valueOf(await desk.cache.listOutbox())).toEqual([]);
 });
 
 test('an action that no schema accepts is refused alone, not with the batch that it travels in', async () => {
   desk.proxy.set('down');
   const fine = await registerSomebody();
-  const odd = residenceDraft(register(person('王'.repeat(300), documentNumber(900 + serial))), { ...clerk, caseId: `R-${terminal}-odd`, terminal, id: actionId() });
+  const odd = residenceDraft(register(person('王'.repeat(300), documentNumber(900 + serial))), {
+    ...clerk,
+    caseId: `R-${terminal}-odd`,
+    terminal,
+    id: actionId(),
+  });
   valueOf(await desk.cache.commit({ actions: [odd], audit: audit() }));
   const alsoFine = await registerSomebody();
   desk.proxy.set('up');
   await until(() => drained(desk), 'the others');
   expect([await atCentral(fine), await atCentral(alsoFine)]).toEqual([1, 1]);
-  expect(valueOf(await desk.cache.listOutbox())).toMatchObject([{ status: 'refused', cause: { code: 'program.input-invalid' } }]);
+  expect(valueOf(await desk.cache.listOutbox())).toMatchObject([
+    { status: 'refused', cause: { code: 'program.input-invalid' } },
+  ]);
 });
 
 test('a lost race becomes a task: another desk changed the case first', async () => {
@@ -163,7 +186,10 @@ test('a paper that was altered on this desk is never sent', async () => {
   const stored = valueOf(await desk.papers.storePaper(new Uint8Array([1, 2, 3]), 'image/jpeg'));
   writeFileSync(join(desk.home, 'papers', stored.sha256.slice(0, 2), stored.sha256), randomBytes(60));
   await registerSomebody([{ ...stored, kind: 'lease', pages: 1 }]);
-  await until(async () => valueOf(await desk.cache.waitingPapers())[0]?.cause?.code === 'cache.paper-altered', 'the cause');
+  await until(
+    async () => valueOf(await desk.cache.waitingPapers())[0]?.cause?.code === 'cache.paper-altered',
+    'the cause',
+  );
   expect(desk.proxy.seen.some((line) => line === 'POST /v1/papers')).toBe(false);
 });
 
@@ -171,7 +197,10 @@ test('without a signed-in account what waits says so, and goes out after the sig
   const token = desk.access.deskToken()!;
   desk.access.dropToken(token);
   const caseId = await registerSomebody();
-  await until(async () => valueOf(await desk.cache.listOutbox())[0]?.cause?.code === 'access.not-signed-in', 'the cause');
+  await until(
+    async () => valueOf(await desk.cache.listOutbox())[0]?.cause?.code === 'access.not-signed-in',
+    'the cause',
+  );
   expect(await atCentral(caseId)).toBe(0);
   await signInClerk(desk);
   await until(() => drained(desk), 'delivery');

@@ -21,7 +21,8 @@ test('whatever the situation: an act, or a wait that ends in the future', () => 
       const step = nextStep(situation);
       if (step.kind === 'wait') expect(step.untilMs).toBeGreaterThan(situation.nowMs);
       else expect(situation.blockedUntilMs).toBeLessThanOrEqual(situation.nowMs);
-      if (step.kind === 'deliver' || step.kind === 'pull') expect(situation.hasToken && situation.knowsCentral).toBe(true);
+      if (step.kind === 'deliver' || step.kind === 'pull')
+        expect(situation.hasToken && situation.knowsCentral).toBe(true);
       const upload = nextUpload(situation);
       if (upload.kind === 'upload') expect(situation.nextPaperMs).toBeLessThanOrEqual(situation.nowMs);
       if (upload.kind === 'wait' && upload.untilMs !== null) expect(upload.untilMs).toBeGreaterThan(situation.nowMs);
@@ -40,7 +41,15 @@ test('what is due is never left lying while the line is free', () => {
 });
 
 test('without a sign-in what is due gets its cause, and the line is still watched', () => {
-  const situation = { nowMs: 100, hasToken: false, knowsCentral: true, blockedUntilMs: 0, nextActionMs: 50, nextPaperMs: null, nextPollMs: 0 };
+  const situation = {
+    nowMs: 100,
+    hasToken: false,
+    knowsCentral: true,
+    blockedUntilMs: 0,
+    nextActionMs: 50,
+    nextPaperMs: null,
+    nextPollMs: 0,
+  };
   expect(nextStep(situation).kind).toBe('hold');
   expect(nextStep({ ...situation, nextActionMs: null }).kind).toBe('greet');
 });
@@ -48,12 +57,16 @@ test('without a sign-in what is due gets its cause, and the line is still watche
 test('the back-off has jitter, a cap, and obeys Retry-After', () => {
   const limits = { baseMs: 1_000, capMs: 60_000 };
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, random) => {
-      const waitMs = backOffMs(failures, random, limits);
-      expect(waitMs).toBeGreaterThanOrEqual(250);
-      expect(waitMs).toBeLessThanOrEqual(60_000);
-      expect(backOffMs(failures, random, limits, 5_000)).toBeGreaterThanOrEqual(5_000);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (failures, random) => {
+        const waitMs = backOffMs(failures, random, limits);
+        expect(waitMs).toBeGreaterThanOrEqual(250);
+        expect(waitMs).toBeLessThanOrEqual(60_000);
+        expect(backOffMs(failures, random, limits, 5_000)).toBeGreaterThanOrEqual(5_000);
+      },
+    ),
   );
   expect(backOffMs(3, 0.9, limits)).not.toBe(backOffMs(3, 0.4, limits));
 });

@@ -21,7 +21,10 @@ type Event =
 
 const events: fc.Arbitrary<readonly Event[]> = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant('line' as const), fault: fc.constantFrom<Fault>('up', 'down', 'drop-answer', 'html', 'reset', 'slow') }),
+    fc.record({
+      kind: fc.constant('line' as const),
+      fault: fc.constantFrom<Fault>('up', 'down', 'drop-answer', 'html', 'reset', 'slow'),
+    }),
     fc.record({ kind: fc.constant('register' as const) }),
     fc.record({ kind: fc.constant('move' as const), which: fc.nat(20) }),
     fc.record({ kind: fc.constant('pause' as const), ms: fc.integer({ min: 0, max: 120 }) }),
@@ -53,7 +56,8 @@ test('random faults: nothing lost, nothing doubled, the outbox drains', async ()
         await until(() => drained(desk), 'an empty outbox', 15_000);
         expect(valueOf(await desk.cache.stuck('1970-01-01T00:00:00.000Z'))).toEqual([]);
         const rows = await central.database.query<{ case_id: string; n: string | number }>(
-          'select case_id, count(*) as n from action where terminal = $1 group by case_id', [terminal],
+          'select case_id, count(*) as n from action where terminal = $1 group by case_id',
+          [terminal],
         );
         expect(new Map(rows.map((row) => [row.case_id, Number(row.n)]))).toEqual(revisions);
         expect(valueOf(await desk.cache.verifyAudit()).holds).toBe(true);

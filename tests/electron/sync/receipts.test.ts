@@ -19,7 +19,13 @@ const other: Action = { ...residenceDraft(register(person('李四', '33060219900
 
 function receiptFor(action: Action, privateKey: KeyObject = own.privateKey, over: Partial<Receipt> = {}): Receipt {
   const digest = createHash('sha256').update(canonicalJson(action)).digest('hex');
-  const fields = { actionId: action.id, caseId: action.caseId, revision: action.n, digest, committedAt: '2026-11-23T02:00:00.000Z' };
+  const fields = {
+    actionId: action.id,
+    caseId: action.caseId,
+    revision: action.n,
+    digest,
+    committedAt: '2026-11-23T02:00:00.000Z',
+  };
   const signature = sign(null, new TextEncoder().encode(JSON.stringify(fields)), privateKey).toString('hex');
   return { ...fields, signature, ...over };
 }
