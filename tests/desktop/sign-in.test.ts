@@ -20,6 +20,10 @@ describe.each(deskKinds)('sign-in in %s', (kind) => {
     if (reason !== undefined) skip(reason);
     desk = await openDesk(kind, { program });
     const { page } = desk;
+    const refusedByPolicy: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refusedByPolicy.push(message.text());
+    });
     await page.getByLabel('账号').fill(testAccount.account);
     await page.getByLabel('密码').fill('wrong');
     await page.keyboard.press('Enter');
@@ -32,5 +36,6 @@ describe.each(deskKinds)('sign-in in %s', (kind) => {
     await page.reload();
     await page.getByText(testAccount.name).first().waitFor();
     expect(await page.title()).toBe('居住证柜台终端');
+    expect(refusedByPolicy).toEqual([]);
   });
 });

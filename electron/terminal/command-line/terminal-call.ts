@@ -14,7 +14,7 @@ import { trainingOptions } from '../training-options.ts';
 import type { CommandTerminal } from './command.ts';
 
 /** For the whole command: an answer is there within 15 s of the start. */
-const deadlineMs = 13_000;
+const deadlineMs = 11_000;
 
 interface OpenedTerminal {
   readonly pipe: CallPipe;
