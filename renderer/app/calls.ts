@@ -95,7 +95,8 @@ export function useAct<Name extends CallName>(name: Name): Act<Name> {
       running.current = null;
       setBusy(false);
       if (!outcome.ok && !(abort.signal.aborted && outcome.failure.code === 'program.cancelled')) setFailure(outcome.failure);
-      if (outcome.ok) void queries.invalidateQueries({ predicate: ({ queryKey }) => !settled.has(String(queryKey[0])) });
+      // After signing out there is nobody who could ask again.
+      if (outcome.ok && name !== 'session.sign-out') void queries.invalidateQueries({ predicate: ({ queryKey }) => !settled.has(String(queryKey[0])) });
       return outcome;
     },
     [name, port, queries],

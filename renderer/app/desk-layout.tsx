@@ -1,12 +1,11 @@
 /** The frame: navigation at the left, the state of the desk above, the page. */
-import { Suspense, useCallback, useState } from 'react';
-import { NavLink, Outlet, useNavigate } from 'react-router';
-import { commandText, deskText, noticeText, pageTitles } from '#text/window/desk.ts';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
 import { signInText } from '#text/window/sign-in.ts';
 import { CommandPalette } from '../keys/command-palette.tsx';
 import { useCommand } from '../keys/commands.ts';
 import { KeySheet } from '../keys/key-sheet.tsx';
-import { useRead } from './calls.ts';
 import { useDesk } from './desk-context.ts';
 import { pageNumber, pagesFor, type PageEntry } from './navigation.ts';
 import { useSay } from './say.ts';
@@ -14,23 +13,36 @@ import { TopBar } from './top-bar.tsx';
 
 type Open = 'palette' | 'key-sheet' | null;
 
+const TrainingDrawer = lazy(async () => ({ default: (await import('../training/training-drawer.tsx')).TrainingDrawer }));
+
 export function DeskLayout() {
   const say = useSay();
   const navigate = useNavigate();
   const { session, training } = useDesk();
   const [open, setOpen] = useState<Open>(null);
+  const [drawer, setDrawer] = useState(false);
+  // The devices page has the drawer itself.
+  const { pathname } = useLocation();
+  const beside = training && pathname !== '/devices';
   const visible = pagesFor(session.roles);
   const close = useCallback(() => setOpen(null), []);
   useCommand('palette', () => setOpen('palette'));
   useCommand('key-sheet', () => setOpen('key-sheet'));
+  useCommand('training-drawer', () => setDrawer((shown) => !shown), beside);
   return (
-    <div className="desk">
+    <div className={drawer && beside ? 'desk desk-with-drawer' : 'desk'}>
       <nav className="desk-navigation" aria-label={say(deskText.navigation)}>
         {training && <span className="training-tag desk-training">{say(signInText.training)}</span>}
         {visible.map((page) => (
           <PageLink key={page.id} page={page} />
         ))}
         <div className="desk-navigation-foot">
+          {beside && (
+            <button type="button" className="plain-button" data-testid="open-drawer" aria-pressed={drawer} onClick={() => setDrawer(!drawer)}>
+              {say(commandText['training-drawer'])}
+              <kbd>F9</kbd>
+            </button>
+          )}
           <button type="button" className="plain-button" data-testid="open-palette" onClick={() => setOpen('palette')}>
             {say(deskText.palette)}
             <kbd>Ctrl+K</kbd>
@@ -43,11 +55,17 @@ export function DeskLayout() {
       </nav>
       <TopBar />
       <main className="desk-page">
-        <Notices />
         <Suspense fallback={<p className="loading">{say(deskText.loading)}</p>}>
           <Outlet />
         </Suspense>
       </main>
+      {drawer && beside && (
+        <aside className="desk-drawer" aria-label={say(commandText['training-drawer'])}>
+          <Suspense fallback={null}>
+            <TrainingDrawer />
+          </Suspense>
+        </aside>
+      )}
       {open === 'palette' && <CommandPalette pages={visible} onClose={close} onPage={(path) => void navigate(path)} />}
       {open === 'key-sheet' && <KeySheet pages={visible} onClose={close} />}
     </div>
@@ -63,20 +81,5 @@ function PageLink({ page }: { readonly page: PageEntry }) {
       <span>{say(pageTitles[page.id])}</span>
       <kbd>{`Alt+${pageNumber(page.id)}`}</kbd>
     </NavLink>
-  );
-}
-
-function Notices() {
-  const say = useSay();
-  const { value } = useRead('desk.status', {});
-  const keys = (value?.notices ?? []).map((notice) => notice.replace(/^notice\./, ''));
-  const known = keys.flatMap((key) => (noticeText[key] === undefined ? [] : [{ key, text: noticeText[key] }]));
-  if (known.length === 0) return null;
-  return (
-    <div className="desk-notices" data-testid="notices">
-      {known.map(({ key, text }) => (
-        <p key={key}>{say(text)}</p>
-      ))}
-    </div>
   );
 }

@@ -6,9 +6,19 @@ export interface SessionState {
   /** undefined: not asked yet. */
   readonly session: Session | null | undefined;
   readonly setSession: (session: Session | null) => void;
+  /** County and street of the last registration: the next resident mostly lives nearby. */
+  readonly division: Division;
+  readonly setDivision: (division: Division) => void;
+}
+
+interface Division {
+  readonly county: string;
+  readonly street: string;
 }
 
 export const useSession = create<SessionState>((set) => ({
   session: undefined,
   setSession: (session) => set({ session }),
+  division: { county: '', street: '' },
+  setDivision: ({ county, street }) => set({ division: { county, street } }),
 }));

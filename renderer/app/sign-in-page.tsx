@@ -103,9 +103,17 @@ function useStart(): { readonly status: DeskStatus | null; readonly accounts: re
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    void port.call('desk.status', {}, { signal }).then((outcome) => outcome.ok && setStatus(outcome.value));
-    void port.call('training.state', {}, { signal }).then((outcome) => outcome.ok && setAccounts(outcome.value?.accounts ?? []));
-    return () => abort.abort();
+    const ask = (): void => {
+      void port.call('desk.status', {}, { signal }).then((outcome) => outcome.ok && setStatus(outcome.value));
+      void port.call('training.state', {}, { signal }).then((outcome) => outcome.ok && setAccounts(outcome.value?.accounts ?? []));
+    };
+    ask();
+    // The training world stands a moment after the window does.
+    const endListening = port.listen('desk.changed', ask);
+    return () => {
+      endListening();
+      abort.abort();
+    };
   }, [port]);
   return { status, accounts };
 }

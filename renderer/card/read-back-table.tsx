@@ -1,4 +1,6 @@
 /** Record and chip, field by field, after a card was written. */
+import { findNation } from '#domain/codes/nation.ts';
+import { findSex } from '#domain/codes/sex.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 import { formatAddress } from '#domain/residence/address.ts';
 import type { Person } from '#domain/resident/person.ts';
@@ -50,14 +52,20 @@ export function ReadBackTable({ readBack, person, address, permitNumber, chipSer
   );
 }
 
+/** Codes with what they stand for. */
+function meaning(name: string, value: string): string {
+  const found = name === 'sex' ? findSex(value) : name === 'nation' ? findNation(value) : undefined;
+  return found === undefined ? value : `${value} ${found.text}`;
+}
+
 function Row({ field }: { readonly field: ComparedField }) {
   const say = useSay();
   const title = cardFieldText[field.name];
   return (
     <tr data-field={field.path}>
       <td>{title === undefined ? field.path : say(title)}</td>
-      <td>{field.record ?? ''}</td>
-      <td>{field.chip}</td>
+      <td>{field.record === null ? '' : meaning(field.name, field.record)}</td>
+      <td>{meaning(field.name, field.chip)}</td>
       <td>{field.same === true && <span className="badge badge-good">{say(cardText.compareSame)}</span>}</td>
     </tr>
   );

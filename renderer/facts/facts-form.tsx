@@ -85,7 +85,7 @@ function FactLine({ line, values, problems, onValues }: FactsFormProps & { reado
     />
   );
   return (
-    <div className="fact">
+    <div className={fact.on && dates !== 'none' ? 'fact fact-dated' : 'fact'}>
       <Checkbox data-testid={`facts-${key}`} checked={fact.on} onChange={(event) => onValues((before) => withFact(before, key, { on: event.target.checked }))}>
         {say(groundTitles[line.ground])}
       </Checkbox>

@@ -1,6 +1,7 @@
 /** The `?` sheet: every key of the desk. */
 import { Modal } from 'antd';
 import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { pageNumber, type PageEntry } from '../app/navigation.ts';
 import { useSay } from '../app/say.ts';
 import { commandKeys } from './keymap.ts';
@@ -12,7 +13,9 @@ export interface KeySheetProps {
 
 export function KeySheet({ pages, onClose }: KeySheetProps) {
   const say = useSay();
-  const acts = (Object.keys(commandKeys) as (keyof typeof commandKeys)[]).map((id) => ({
+  const { training } = useDesk();
+  const ids = (Object.keys(commandKeys) as (keyof typeof commandKeys)[]).filter((id) => training || id !== 'training-drawer');
+  const acts = ids.map((id) => ({
     key: commandKeys[id],
     title: say(commandText[id]),
   }));

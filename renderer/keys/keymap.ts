@@ -8,6 +8,7 @@ export const commandKeys = {
   scan: 'F5',
   'write-card': 'F6',
   print: 'F8',
+  'training-drawer': 'F9',
   'hold-case': 'F12',
   submit: 'Ctrl+Enter',
   close: 'Esc',

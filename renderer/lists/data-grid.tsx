@@ -26,6 +26,8 @@ export interface DataGridProps<Row> {
 /** From here on rows are virtual. */
 const virtualFrom = 100;
 const rowHeightPx = 40;
+/** A handful is counted at a glance. */
+const countFrom = 10;
 
 export function DataGrid<Row>({ label, testId, columns, rows, rowId, onOpen, selectedId = null }: DataGridProps<Row>) {
   const say = useSay();
@@ -92,7 +94,7 @@ export function DataGrid<Row>({ label, testId, columns, rows, rowId, onOpen, sel
           <Spacer heightPx={below} columns={columns.length} />
         </tbody>
       </table>
-      {rows.length > 0 && <p className="grid-count">{say(deskText.rowCount, { count: rows.length })}</p>}
+      {rows.length >= countFrom && <p className="grid-count">{say(deskText.rowCount, { count: rows.length })}</p>}
     </div>
   );
 }

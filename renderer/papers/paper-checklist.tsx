@@ -1,5 +1,5 @@
 /** The papers that an act needs, each with its scans; F5 scans the one in focus, else the next that is missing. */
-import { useState, type FocusEvent } from 'react';
+import { useRef, useState, type FocusEvent } from 'react';
 import { Button } from 'antd';
 import type { FailureData } from '#domain/failure/failure.ts';
 import type { PaperRef } from '#domain/permit/action.ts';
@@ -29,6 +29,7 @@ export function sayMaterial(kind: string, say: Say): string {
 export function PaperChecklist({ required, papers, onPapers }: PaperChecklistProps) {
   const say = useSay();
   const scan = useAct('paper.scan');
+  const frame = useRef<HTMLElement>(null);
   const [source, setSource] = useState<'feeder' | 'platen'>('feeder');
   const [focused, setFocused] = useState<string | null>(null);
   const [stopped, setStopped] = useState<FailureData | null>(null);
@@ -36,21 +37,27 @@ export function PaperChecklist({ required, papers, onPapers }: PaperChecklistPro
   const next = nextKind(required, papers, focused);
   const extra = [...new Set(papers.map((paper) => paper.kind))].filter((kind) => !required.includes(kind));
 
-  async function scanKind(kind: string): Promise<void> {
+  async function scanKind(kind: string, from = source): Promise<void> {
     setStopped(null);
-    const outcome = await scan.run({ kind, source, dpi: scanDpi });
+    setSource(from);
+    const outcome = await scan.run({ kind, source: from, dpi: scanDpi });
     if (!outcome.ok) return;
     setStopped(outcome.value.stopped);
     onPapers((before) => addPapers(before, outcome.value.papers));
   }
-  useCommand('scan', () => next !== null && void scanKind(next), next !== null && !scan.busy);
+  function scanNext(): void {
+    if (next === null) return;
+    frame.current?.scrollIntoView({ block: 'nearest' });
+    void scanKind(next);
+  }
+  useCommand('scan', scanNext, next !== null && !scan.busy);
 
   function onBlur(event: FocusEvent<HTMLElement>): void {
     if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
   }
 
   return (
-    <section className="papers" data-testid="paper-checklist" onBlur={onBlur}>
+    <section ref={frame} className="papers" data-testid="paper-checklist" onBlur={onBlur}>
       <header className="papers-head">
         <h3>{say(papersText.required)}</h3>
         <span className={`badge badge-${missing.length === 0 ? 'good' : 'warn'}`} data-testid="papers-missing" data-count={missing.length}>
@@ -81,6 +88,11 @@ export function PaperChecklist({ required, papers, onPapers }: PaperChecklistPro
       </ul>
       {scan.busy && <DeviceProgress device="document-scanner" onCancel={scan.cancel} />}
       {scan.failure && <FailurePanel failure={scan.failure} onRetry={next === null ? undefined : () => void scanKind(next)} />}
+      {scan.failure?.code === 'scanner.feeder-empty' && next !== null && (
+        <Button data-testid="scan-from-platen" onClick={() => void scanKind(next, 'platen')}>
+          {say(papersText.fromPlaten)}
+        </Button>
+      )}
       {stopped && (
         <>
           <p className="warning">{say(papersText.stopped)}</p>

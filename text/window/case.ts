@@ -85,6 +85,7 @@ export const reviewText = {
   approve: s('批准', 'Approve'),
   refuse: s('不予批准', 'Refuse'),
   withdraw: s('撤回申请', 'Withdraw'),
+  next: s('下一件', 'Next case'),
   complete: s('补正完成', 'Papers completed'),
   reason: s('理由（退回、不予批准、撤回必填）', 'Reason (needed to return, refuse or withdraw)'),
   reasonNeeded: s('请写明理由', 'Give the reason'),

@@ -45,7 +45,6 @@ export const deskText = {
   choose: s('请选择', 'Choose'),
   pending: s('待送达', 'Not yet delivered'),
   technician: s('技术人员', 'Technician'),
-  centralNotDurable: s('演示用中心系统：断电可能丢失中心数据', 'Demonstration central system: a power cut may lose its data'),
   fontSize: s('字号', 'Type size'),
   duty: s('{name} · {station}', '{name} · {station}'),
   pageKeys: s('页面', 'Pages'),
@@ -61,6 +60,7 @@ export const commandText = {
   scan: s('扫描材料', 'Scan paper'),
   'write-card': s('写卡', 'Write card'),
   print: s('打印（保存 PDF）', 'Print (save PDF)'),
+  'training-drawer': s('培训操作台', 'Training drawer'),
   'hold-case': s('挂起本件', 'Hold this case'),
   submit: s('提交', 'Submit'),
   close: s('关闭或返回', 'Close or back'),
@@ -87,7 +87,8 @@ export const deviceStateText = {
 /** Notices of `desk.status`, keys without the leading `notice.`. */
 export const noticeText: Readonly<Record<string, ReturnType<typeof s>>> = {
   'central-not-durable': s('演示用中心系统：断电可能丢失中心数据。', 'Demonstration central system: a power cut may lose its data.'),
-  'card-simulator-in-memory': s('未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。', 'pcscd and vsmartcard-vpcd are missing: the permit card is simulated in memory.'),
+  'world-missing': s('培训环境未能启动：设备与中心系统不可用，请重新启动程序。', 'The training world did not start: no devices, no central system. Start the program again.'),
+  'card-in-memory': s('未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。', 'pcscd and vsmartcard-vpcd are missing: the permit card is simulated in memory.'),
   'no-sandbox': s('以 root 运行：浏览器沙箱已关闭。', 'Running as root: the browser sandbox is off.'),
   'browser-host': s('没有 Electron 运行时：窗口在浏览器中打开。', 'No Electron runtime: the window runs in the browser.'),
   'key-in-file': s('培训数据的密钥保存在本机文件中。', 'The key of the training data is kept in a file on this machine.'),

@@ -14,6 +14,7 @@ export const papersText = {
   source: s('扫描来源', 'Scan from'),
   platen: s('平板', 'Glass'),
   feeder: s('进纸器', 'Feeder'),
+  fromPlaten: s('改从平板扫描', 'Scan from the glass instead'),
   thumbnail: s('{title} 第 {page} 页', '{title}, page {page}'),
   pdf: s('PDF，{pages} 页', 'PDF, {pages} pages'),
   stopped: s('扫描中途停止，已收的页面已保留。', 'The scan stopped on the way; the pages received are kept.'),

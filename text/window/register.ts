@@ -36,7 +36,6 @@ export const registerText = {
   registerOnlyUntil: s('居住登记不满 180 天，{date} 起可以申领居住证。', 'Less than 180 days registered; a permit may be applied for from {date}.'),
   mayApply: s('居住登记已满 180 天，可以申领居住证。', '180 days are reached; a permit may be applied for.'),
   clause: s('依据：{clause}', 'Clause: {clause}'),
-  caseId: s('登记编号', 'Registration'),
   next: s('办理下一位', 'Next resident'),
   apply: s('受理居住证申请', 'Accept a permit application'),
 } as const;

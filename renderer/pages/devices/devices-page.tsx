@@ -6,11 +6,12 @@ import { devicesText } from '#text/window/devices.ts';
 import { deviceStateText, deviceText, pageTitles } from '#text/window/desk.ts';
 import { useAct, useRead } from '../../app/calls.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { Notices } from '../../app/notices.tsx';
 import { useSay } from '../../app/say.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { ListState, Loading } from '../../lists/list-state.tsx';
-import { TrainingDrawer } from './training-drawer.tsx';
+import { TrainingDrawer } from '../../training/training-drawer.tsx';
 
 const order: readonly DeviceKind[] = ['id-card-reader', 'document-scanner', 'card-encoder'];
 const tones = { ready: 'good', busy: 'info', failed: 'bad', unknown: 'warn', 'not-configured': 'warn' } as const;
@@ -24,6 +25,7 @@ export function DevicesPage() {
       <header className="page-head">
         <h2>{say(pageTitles.devices)}</h2>
       </header>
+      <Notices />
       <ListState read={read}>
         {(status) => (
           <div className="device-list">

@@ -9,6 +9,7 @@ import { documentText, registerText } from '#text/window/register.ts';
 import { useAct } from '../../app/calls.ts';
 import { useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
+import { useSession } from '../../app/session-store.ts';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { DraftLoader } from '../../draft/draft-loader.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
@@ -25,11 +26,13 @@ export function RegisterPage() {
   const [search] = useSearchParams();
   const [round, setRound] = useState(0);
   const wanted = round === 0 ? search.get('draft') : null;
+  const division = useSession((state) => state.division);
+  const blank = { ...emptyRegister, address: { ...emptyRegister.address, ...division } };
   return (
     <DraftLoader key={round} draftId={wanted}>
       {(content, draftId) => (
         <Registration
-          initial={content === null ? emptyRegister : fromDraft(content)}
+          initial={content === null ? blank : fromDraft(content)}
           draftId={draftId}
           onNext={() => setRound((count) => count + 1)}
         />
@@ -51,6 +54,7 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
   const navigate = useNavigate();
   const today = useToday();
   const register = useAct('residence.register');
+  const setDivision = useSession((state) => state.setDivision);
   const [values, setValues] = useState(initial);
   const [known, setKnown] = useState<PersonRow | null>(null);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -79,6 +83,7 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
     const outcome = await register.run(input);
     if (!outcome.ok) return undefined;
     draft.stop();
+    setDivision(values.address);
     return setResult(outcome.value);
   }
 

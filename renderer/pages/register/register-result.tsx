@@ -30,7 +30,6 @@ export function RegisterResult({ result, onNext }: RegisterResultProps) {
           <p>{say(registerText.mayApply)}</p>
         )}
         <p className="clause">{say(registerText.clause, { clause: result.clause })}</p>
-        <p className="soft">{`${say(registerText.caseId)} ${result.caseId}`}</p>
         <Receipt formId={result.formId} />
       </div>
       <footer className="page-foot">

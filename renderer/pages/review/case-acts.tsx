@@ -19,7 +19,12 @@ import { Receipt } from '../../receipt/receipt.tsx';
 
 type View = CaseOf<'application'>;
 
-export function CaseActs({ view }: { readonly view: View }) {
+export interface CaseActsProps {
+  readonly view: View;
+  readonly onNext: (() => void) | null;
+}
+
+export function CaseActs({ view, onNext }: CaseActsProps) {
   const say = useSay();
   const { state, steps } = view;
   const [reason, setReason] = useState('');
@@ -44,6 +49,7 @@ export function CaseActs({ view }: { readonly view: View }) {
   }
 
   const may = (step: string): boolean => steps.includes(step);
+  const idle = !may('review') && !may('approve') && !may('complete');
   const asksReason = may('review') || may('approve') || may('withdraw');
   return (
     <section className="case-acts" data-testid="case-acts">
@@ -85,6 +91,7 @@ export function CaseActs({ view }: { readonly view: View }) {
         {may('withdraw') && (
           <CommandButton label={say(reviewText.withdraw)} testId="case-withdraw" busy={busy} onAct={() => void act(() => withdraw.run({ caseId, reason: said }), true)} />
         )}
+        {idle && onNext !== null && <CommandButton command="submit" primary label={say(reviewText.next)} testId="case-next" onAct={onNext} />}
       </div>
       {may('complete') && <Complete state={state} />}
       {failure && <FailurePanel failure={failure} onRetry={() => clearAll([review, approve, withdraw])} />}

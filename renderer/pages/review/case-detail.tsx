@@ -22,16 +22,22 @@ import { Receipt } from '../../receipt/receipt.tsx';
 import { yuan } from '../apply/fee-section.tsx';
 import { CaseActs } from './case-acts.tsx';
 
-export function CaseDetail({ caseId }: { readonly caseId: string }) {
+export interface CaseDetailProps {
+  readonly caseId: string;
+  /** To the next case of the queue; null when there is none. */
+  readonly onNext: (() => void) | null;
+}
+
+export function CaseDetail({ caseId, onNext }: CaseDetailProps) {
   const read = useCase('application', caseId);
   return (
     <div className="split-detail" data-testid="case-detail" data-case={caseId}>
-      <ListState read={read}>{(view) => <Detail view={view} />}</ListState>
+      <ListState read={read}>{(view) => <Detail view={view} onNext={onNext} />}</ListState>
     </div>
   );
 }
 
-function Detail({ view }: { readonly view: CaseOf<'application'> }) {
+function Detail({ view, onNext }: { readonly view: CaseOf<'application'>; readonly onNext: (() => void) | null }) {
   const say = useSay();
   const { state } = view;
   const verdict = useRead('case.explain', { residenceCaseId: state.residenceCaseId, facts: state.facts });
@@ -43,7 +49,7 @@ function Detail({ view }: { readonly view: CaseOf<'application'> }) {
         {state.dueOn !== null && <span className="soft">{`${say(reviewText.dueOn)} ${state.dueOn}`}</span>}
         {state.reason !== null && <span className="warning">{say(reviewText.reasonGiven, { reason: state.reason })}</span>}
       </header>
-      <CaseActs view={view} />
+      <CaseActs view={view} onNext={onNext} />
       <div className="columns">
         <div>
           <PersonPart state={state} />

@@ -1,5 +1,5 @@
 /** 审核 and 审批: the queue at the left, one case at the right. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Input } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { OutputOf } from '../../app/call-port.ts';
@@ -36,6 +36,8 @@ export function ReviewPage() {
   const tab: CaseTab = isCaseTab(given) ? given : firstTab(session.roles);
   const chosen = search.get('case');
   const choose = useCallback((caseId: string) => setSearch({ tab, case: caseId }), [setSearch, tab]);
+  const [queue, setQueue] = useState<readonly string[]>([]);
+  const next = queue.find((caseId) => caseId !== chosen) ?? null;
   return (
     <section className="page" data-testid="page-review">
       <header className="page-head">
@@ -48,12 +50,12 @@ export function ReviewPage() {
           ))}
         </div>
       </header>
-      <div className="split">
-        <CaseQueue key={tab} tab={tab} chosen={chosen} onChoose={choose} />
+      <div className={chosen === null ? 'split' : 'split split-case'}>
+        <CaseQueue key={tab} tab={tab} chosen={chosen} onChoose={choose} onQueue={setQueue} />
         {chosen === null ? (
           <p className="empty">{say(reviewText.chooseCase)}</p>
         ) : (
-          <CaseDetail key={chosen} caseId={chosen} />
+          <CaseDetail key={chosen} caseId={chosen} onNext={next === null ? null : () => choose(next)} />
         )}
       </div>
     </section>
@@ -64,9 +66,11 @@ interface CaseQueueProps {
   readonly tab: CaseTab;
   readonly chosen: string | null;
   readonly onChoose: (caseId: string) => void;
+  /** The cases of the queue in their order. */
+  readonly onQueue: (caseIds: readonly string[]) => void;
 }
 
-function CaseQueue({ tab, chosen, onChoose }: CaseQueueProps) {
+function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
   const say = useSay();
   const today = useToday();
   const [text, setText] = useState('');
@@ -76,6 +80,24 @@ function CaseQueue({ tab, chosen, onChoose }: CaseQueueProps) {
     { kind: 'application', statuses: [...caseTabs[tab]], text: wanted, limit, after: null },
     { keepPrevious: true },
   );
+  const rows = useMemo(() => byDueDate(read.value?.rows ?? []), [read.value]);
+  useEffect(() => onQueue(rows.map((row) => row.caseId)), [onQueue, rows]);
+  const narrow: readonly GridColumn<Row>[] = [
+    {
+      key: 'case',
+      title: say(reviewText.queue),
+      render: (row) => (
+        <span className="case-line">
+          <strong>{row.nameMasked}</strong>
+          <span>{`${say(kindTitle(row.applicationKind))} ${row.number ?? ''}`}</span>
+          <span>
+            <Due dueOn={row.dueOn} today={today} />
+            {row.pending && <span className="badge badge-warn">{say(deskText.pending)}</span>}
+          </span>
+        </span>
+      ),
+    },
+  ];
   const columns: readonly GridColumn<Row>[] = [
     { key: 'name', title: say(personText.name), render: (row) => row.nameMasked },
     { key: 'number', title: say(reviewText.caseNumber), render: (row) => row.number },
@@ -115,8 +137,8 @@ function CaseQueue({ tab, chosen, onChoose }: CaseQueueProps) {
             <DataGrid
               label={say(reviewText.queue)}
               testId="case-grid"
-              columns={columns}
-              rows={byDueDate(value.rows)}
+              columns={chosen === null ? columns : narrow}
+              rows={rows}
               rowId={(row) => row.caseId}
               selectedId={chosen}
               onOpen={(row) => onChoose(row.caseId)}

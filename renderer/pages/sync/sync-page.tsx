@@ -5,6 +5,7 @@ import { actTitles } from '#text/acts.ts';
 import { deskText, pageTitles } from '#text/window/desk.ts';
 import { syncText } from '#text/window/today.ts';
 import { useAct, useRead } from '../../app/calls.ts';
+import { Notices } from '../../app/notices.tsx';
 import { useSay } from '../../app/say.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { dateAndTime, timeWithSeconds } from '../../fields/time-text.ts';
@@ -34,6 +35,7 @@ export function SyncPage() {
         <h2>{say(pageTitles.sync)}</h2>
         <CommandButton command="submit" primary label={say(syncText.tryNow)} testId="sync-now" busy={now.busy} onAct={() => void now.run({})} />
       </header>
+      <Notices />
       {now.busy && <Loading />}
       {now.failure && <FailurePanel failure={now.failure} onRetry={() => void now.run({})} />}
       <ListState read={read}>

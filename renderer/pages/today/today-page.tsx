@@ -4,6 +4,7 @@ import { pageTitles } from '#text/window/desk.ts';
 import { todayText } from '#text/window/today.ts';
 import { useRead } from '../../app/calls.ts';
 import { useDesk } from '../../app/desk-context.ts';
+import { Notices } from '../../app/notices.tsx';
 import { useSay } from '../../app/say.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { DataGrid, type GridColumn } from '../../lists/data-grid.tsx';
@@ -41,6 +42,7 @@ export function TodayPage() {
           </>
         )}
       </header>
+      <Notices />
       <div className="columns">
         <section className="section">
           <ListState read={read}>

@@ -6,12 +6,12 @@ import type { TrainingState } from '#contract/counter/training.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { maskNumberInDetail } from '#domain/resident/masking.ts';
 import { devicesText } from '#text/window/devices.ts';
-import { useAct, useRead } from '../../app/calls.ts';
-import { useSay } from '../../app/say.ts';
-import { FailurePanel } from '../../failure/failure-panel.tsx';
-import { maskDate } from '../../fields/field-text.ts';
-import { dateAndTime } from '../../fields/time-text.ts';
-import { ListState } from '../../lists/list-state.tsx';
+import { useAct, useRead } from '../app/calls.ts';
+import { useSay } from '../app/say.ts';
+import { FailurePanel } from '../failure/failure-panel.tsx';
+import { maskDate } from '../fields/field-text.ts';
+import { dateAndTime } from '../fields/time-text.ts';
+import { ListState } from '../lists/list-state.tsx';
 import { clockAfter } from './training-clock.ts';
 
 export function TrainingDrawer() {
