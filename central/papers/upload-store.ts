@@ -15,6 +15,11 @@ interface UploadNote {
   readonly created: string;
 }
 
+/** The library's own answer for an unknown upload, as an error. */
+function notFound(): Error {
+  return Object.assign(new Error('upload not found'), ERRORS.FILE_NOT_FOUND);
+}
+
 export class UploadStore extends DataStore {
   readonly #folder: string;
 
@@ -26,7 +31,7 @@ export class UploadStore extends DataStore {
 
   pathOf(id: string): string {
     // Our own ids are hexadecimal; anything else could name a file elsewhere.
-    if (!/^[0-9a-f]{32}$/.test(id)) throw ERRORS.FILE_NOT_FOUND;
+    if (!/^[0-9a-f]{32}$/.test(id)) throw notFound();
     return join(this.#folder, id);
   }
 
@@ -40,7 +45,7 @@ export class UploadStore extends DataStore {
 
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
     const file = await open(this.pathOf(id), 'r+').catch(() => {
-      throw ERRORS.FILE_NOT_FOUND;
+      throw notFound();
     });
     let position = offset;
     try {
@@ -68,7 +73,7 @@ export class UploadStore extends DataStore {
         ...(note.metadata === undefined ? {} : { metadata: note.metadata }),
       });
     } catch {
-      throw ERRORS.FILE_NOT_FOUND;
+      throw notFound();
     }
   }
 

@@ -1,3 +1,5 @@
+/** Migration 005-card-sessions: applied once, never changed afterwards. */
+export const cardSessionsMigration = `
 -- One row per secure-channel session on a permit card. Session keys never enter the database: a session that is open
 -- when the program ends cannot be closed and is started again.
 create table card_session (
@@ -17,3 +19,4 @@ create table card_session (
 );
 create index card_session_case on card_session (card_case_id);
 create index card_session_chip on card_session (chip_serial);
+`;

@@ -1,3 +1,5 @@
+/** Migration 001-accounts: applied once, never changed afterwards. */
+export const accountsMigration = `
 -- Stations, accounts and bearer tokens. Times of tokens and locks are technical time (milliseconds since 1970).
 create table station (
   station text primary key,
@@ -38,3 +40,4 @@ create table receipt_key (
   private_key text not null,
   public_key text not null
 );
+`;

@@ -1,3 +1,5 @@
+/** Migration 003-papers: applied once, never changed afterwards. */
+export const papersMigration = `
 -- Papers that have arrived whole and with the promised digest; the bytes lie in the papers folder.
 create table paper (
   county text not null,
@@ -6,3 +8,4 @@ create table paper (
   media_type text not null,
   primary key (county, sha256)
 );
+`;

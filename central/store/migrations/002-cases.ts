@@ -1,3 +1,5 @@
+/** Migration 002-cases: applied once, never changed afterwards. */
+export const casesMigration = `
 -- Cases as append-only logs of actions. One county = one lock = one change number in commit order.
 create table county (
   county text primary key,
@@ -44,3 +46,4 @@ create table blocked_card (
   application_case_id text not null,
   blocked_on text not null
 );
+`;

@@ -1,3 +1,5 @@
+/** Migration 004-province: applied once, never changed afterwards. */
+export const provinceMigration = `
 -- Work for and from the provincial permit system, durable and retried; card batches on their way to the stations.
 create table job (
   id text primary key,
@@ -40,3 +42,4 @@ create table reference_province_counter (
   name text primary key,
   last bigint not null
 );
+`;
