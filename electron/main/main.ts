@@ -1,6 +1,7 @@
 /** The main process: windows, security, supervision of the terminal process. No rule, no device, no database. */
 import { app, BrowserWindow, Menu } from 'electron';
 import path from 'node:path';
+import { programFailures } from '#text/failures/program.ts';
 import { trainingHome } from '../terminal/state-folder.ts';
 import { denyByDefault, denyPermissions } from './security.ts';
 import { startTerminal } from './terminal-starter.ts';
@@ -12,7 +13,12 @@ import { declareWindowProtocol, serveWindow } from './window-protocol.ts';
 app.setPath('userData', path.join(trainingHome(process.env), 'window'));
 
 if (app.requestSingleInstanceLock()) run();
-else app.exit(1);
+else {
+  // The first one has brought its window to the front by now.
+  const { message, clerk } = programFailures['program.already-running'];
+  console.error(`program.already-running: ${message['zh-CN']} ${clerk['zh-CN']}`);
+  app.exit(1);
+}
 
 function run(): void {
   declareWindowProtocol();

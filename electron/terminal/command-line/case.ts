@@ -1,0 +1,79 @@
+/** `terminal case explain`: what the rule book says about one resident, from flags alone. Opens no cache. */
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import { isDate, legalDate } from '#domain/residence/calendar-date.ts';
+import { judge } from '#domain/rules/eligibility.ts';
+import { defaultRuleBook } from '#domain/rules/rule-book.ts';
+import type { ClaimedFacts } from '#domain/rules/verdict.ts';
+import { requiredText, wrongUsage, type CommandOptions, type CommandSubject } from './command.ts';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+export const caseCommands: CommandSubject = {
+  subject: 'case',
+  verbs: {
+    explain: {
+      usage:
+        '--registered DATE [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
+        ' [--labour-contract FROM..TO] [--farm-contract FROM..TO] [--lease FROM..TO] [--own-house] [--dormitory]' +
+        ' [--school-roll-since DATE] [--direct investor|talent]',
+      options: {
+        registered: text,
+        today: text,
+        'social-insurance-since': text,
+        'business-licence-since': text,
+        'labour-contract': text,
+        'farm-contract': text,
+        lease: text,
+        'own-house': flag,
+        dormitory: flag,
+        'school-roll-since': text,
+        direct: text,
+      },
+      run: (options) => Promise.resolve(explain(options)),
+    },
+  },
+};
+
+function explain(options: CommandOptions): Outcome<unknown> {
+  const registered = requiredText(options, 'registered');
+  if (!registered.ok) return registered;
+  const { today = legalDate(new Date().toISOString()) } = options;
+  if (!isDate(registered.value)) return wrongUsage('--registered');
+  if (typeof today !== 'string' || !isDate(today)) return wrongUsage('--today');
+  if (registered.value > today) return fail('case.field-invalid', { field: 'registered' });
+  const facts = factsOf(options);
+  if (!facts.ok) return facts;
+  const spells = [{ from: registered.value, to: null }];
+  const verdict = judge({ spells, facts: facts.value, today, book: defaultRuleBook });
+  return succeed({ registered: registered.value, ...verdict });
+}
+
+function factsOf(options: CommandOptions): Outcome<ClaimedFacts> {
+  const facts: Record<string, unknown> = {};
+  const dates = {
+    'social-insurance-since': 'socialInsuranceSince',
+    'business-licence-since': 'businessLicenceSince',
+    'school-roll-since': 'schoolRollSince',
+  };
+  for (const [name, fact] of Object.entries(dates)) {
+    const value = options[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !isDate(value)) return wrongUsage(`--${name}`);
+    facts[fact] = value;
+  }
+  for (const [name, fact] of Object.entries({ 'labour-contract': 'labourContract', 'farm-contract': 'farmContract', lease: 'lease' })) {
+    const value = options[name];
+    if (value === undefined) continue;
+    const [from = '', to = '', more] = String(value).split('..');
+    if (!isDate(from) || !isDate(to) || to < from || more !== undefined) return wrongUsage(`--${name}`);
+    if (fact === 'lease') facts['safeRentedHouse'] = { leaseFrom: from, leaseTo: to };
+    else facts[fact] = { from, to };
+  }
+  if (options['own-house'] === true) facts['ownHouse'] = true;
+  if (options['dormitory'] === true) facts['safeDormitory'] = true;
+  const { direct } = options;
+  if (direct !== undefined && direct !== 'investor' && direct !== 'talent') return wrongUsage('--direct');
+  if (direct !== undefined) facts['directGround'] = direct;
+  return succeed(facts);
+}
