@@ -2,7 +2,7 @@
  * One build for every program: the window, main, preload, and the Node programs. `vite build --app` runs them in turn.
  * The set-up names the folder and the parts (electron/launch/build.mjs).
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -67,22 +67,10 @@ const plainScripts: Plugin = {
   transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll(' crossorigin', '') },
 };
 
-/** The central system reads its migrations from a folder beside its program. */
-const migrations: Plugin = {
-  name: 'permit-terminal:migrations',
-  applyToEnvironment: ({ name }) => name === 'central',
-  generateBundle() {
-    const folder = path.join(root, 'central/store/migrations');
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
-      this.emitFile({ type: 'asset', fileName: `migrations/${file}`, source: readFileSync(path.join(folder, file)) });
-    }
-  },
-};
-
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: '/',
-  plugins: [react(), plainScripts, migrations, staticStyles()],
+  plugins: [react(), plainScripts, staticStyles()],
   html: { cspNonce: noncePlaceholder },
   environments: {
     client: {

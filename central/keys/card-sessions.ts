@@ -7,6 +7,7 @@ import { initializeUpdate, statusOf, statusText, swSuccess } from '#domain/card/
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
 import type { CardProfile } from '#domain/card/card-profile.ts';
+import { flatContent } from '#domain/card/flat-content.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type {
   CardPurpose,
@@ -22,7 +23,7 @@ import { digestOf } from '../workflow/digest.ts';
 import { createUuidV7 } from '../workflow/uuid-v7.ts';
 import { findWritableCard, planPurpose } from './card-purpose.ts';
 import { startSession, type CardSession } from './card-session.ts';
-import { checkReadBack, flatContent, planReadBack, type ReadBackStep } from './read-back.ts';
+import { checkReadBack, planReadBack, type ReadBackStep } from './read-back.ts';
 
 export interface CardSessionsOptions {
   readonly database: Database;

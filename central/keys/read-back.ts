@@ -2,7 +2,7 @@
 import { readRecord } from '#domain/card/apdu.ts';
 import { equalBytes } from '#domain/card/bytes.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
-import { findPersonalised, type CardContent, type CardProfile } from '#domain/card/card-profile.ts';
+import { findPersonalised, type CardProfile } from '#domain/card/card-profile.ts';
 import { encodeContent } from '#domain/card/record-encoding.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 
@@ -28,15 +28,4 @@ export function planReadBack(profile: CardProfile, plan: CardPlan): readonly Rea
 export function checkReadBack(step: ReadBackStep, data: Uint8Array): Outcome<null> {
   if (equalBytes(step.expected, data)) return succeed(null);
   return fail('card.read-back-differs', { sfi: step.sfi, record: step.record });
-}
-
-/** The content as one flat list of named values: `name`, `endorsements.1.from`. */
-export function flatContent(content: CardContent): Record<string, string> {
-  const flat: Record<string, string> = { ...content.values };
-  for (const [list, entries] of Object.entries(content.lists)) {
-    for (const [index, values] of entries.entries()) {
-      for (const [name, value] of Object.entries(values)) flat[`${list}.${index + 1}.${name}`] = value;
-    }
-  }
-  return flat;
 }

@@ -87,7 +87,7 @@ export async function openDesk(
   const papers = openPaperStore({ home, key, cache });
   const central = createCentralClient({ url: started.centralUrl, terminal: terminalId });
   const access = createAccess({ cache, central, training });
-  const sync = openSyncEngine({ cache, papers, central, access, training, publish });
+  const sync = openSyncEngine({ cache, papers, central, access, training, publish, legalNow: clock.now });
   const devices = createDeviceHost({
     addresses: deviceAddresses(options.devices, profile.devices),
     enrolled: !training,

@@ -25,11 +25,15 @@ interface Greeting {
   readonly accounts: readonly TrainingAccount[];
 }
 
-export async function startCentral(options: { readonly dataFolder: string }): Promise<CentralProcess> {
+export async function startCentral(options: {
+  readonly dataFolder: string;
+  readonly log: string;
+}): Promise<CentralProcess> {
   const started = await startLineProcess({
     program: trainingProgram('central'),
     args: ['--training', '--with-parent', '--port', '0', '--data', options.dataFolder],
     timeoutMs: startMs,
+    log: options.log,
   });
   const { url, accounts } = JSON.parse(started.greeting) as Greeting;
   return {

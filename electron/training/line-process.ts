@@ -2,8 +2,10 @@
  * A program of the training world as a child process: its first line of output says where it is, JSON lines on its
  * standard input tell it what to do, and it ends when that input closes. Nothing here waits for ever.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { Failure } from '#domain/failure/failure.ts';
 
 export interface LineProcess {
@@ -23,6 +25,8 @@ export interface ProgramStart {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>> | undefined;
   readonly timeoutMs?: number | undefined;
+  /** File for what it says on stderr (made anew); otherwise that goes to ours. */
+  readonly log?: string | undefined;
   /** Called when the program ends although nobody asked it to. */
   readonly onLost?: ((exitCode: number | null) => void) | undefined;
 }
@@ -50,10 +54,12 @@ function stopChild(child: ChildProcess): Promise<void> {
 }
 
 export async function startLineProcess(start: ProgramStart): Promise<LineProcess> {
+  const log = start.log === undefined ? null : openSync(start.log, 'w', 0o600);
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', start.program, ...start.args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', log ?? 'inherit'],
     env: { ...process.env, ...start.env },
-  });
+  }) as ChildProcessByStdio<Writable, Readable, null>;
+  if (log !== null) closeSync(log);
   const waiters = new Set<Waiter>();
   let closing = false;
   child.stdin.on('error', () => undefined);

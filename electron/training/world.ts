@@ -71,7 +71,7 @@ async function startParts(options: TrainingWorldOptions): Promise<Parts> {
   try {
     const [central, reader, scanner, drawer] = await Promise.all([
       keep(
-        startCentral({ dataFolder: path.join(world, 'central') }).then((process) => {
+        startCentral({ dataFolder: path.join(world, 'central'), log: path.join(world, 'central.log') }).then((process) => {
           options.centralStands(process.url);
           return process;
         }),
