@@ -66,19 +66,6 @@ export function decodeReading(application: CardApplication, answers: readonly Re
   return { content, state: records.length === 0 ? 'blank' : stateOf(application, content, records, readable) };
 }
 
-/** Names of the fields in which the two contents differ; never their values. List fields as `endorsements.2.to`. */
-export function differingFields(expected: CardContent, actual: CardContent): readonly string[] {
-  const differing = differences(expected.values, actual.values, '');
-  const lists = new Set([...Object.keys(expected.lists), ...Object.keys(actual.lists)]);
-  for (const list of lists) {
-    const [left, right] = [expected.lists[list] ?? [], actual.lists[list] ?? []];
-    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-      differing.push(...differences(left[index] ?? {}, right[index] ?? {}, `${list}.${index + 1}.`));
-    }
-  }
-  return differing;
-}
-
 /** Cards of the tag form are asked for exactly tag, length and value, as every reader in the field does. */
 function readStep(file: CardFile, record: number, inList: boolean): ReadStep {
   const only = file.form === 'tag-is-record' ? fieldsOf(file, record)?.[0] : undefined;
@@ -99,9 +86,4 @@ function stateOf(
   const { completion } = application;
   if (!completion) return 'complete';
   return content.values[completion.checksumField] === contentChecksum(application, records) ? 'complete' : 'incomplete';
-}
-
-function differences(left: FieldValues, right: FieldValues, prefix: string): string[] {
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].filter((name) => (left[name] ?? '') !== (right[name] ?? '')).map((name) => `${prefix}${name}`);
 }

@@ -12,11 +12,16 @@ export function flatContent(content: CardContent): Record<string, string> {
   return flat;
 }
 
-/** Names of the values that differ between two flat contents; empty when they say the same. */
+/** Names of the values that differ between two flat contents, never the values; empty when they say the same. */
 export function differingValues(
   expected: Readonly<Record<string, string>>,
   actual: Readonly<Record<string, string>>,
 ): readonly string[] {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-  return [...names].filter((name) => expected[name] !== actual[name]).sort();
+  return [...names].filter((name) => (expected[name] ?? '') !== (actual[name] ?? ''));
+}
+
+/** The same for contents; list fields as `endorsements.2.to`. */
+export function differingFields(expected: CardContent, actual: CardContent): readonly string[] {
+  return differingValues(flatContent(expected), flatContent(actual));
 }

@@ -8,7 +8,8 @@ import {
   type CardFile,
   type CardProfile,
 } from '#domain/card/card-profile.ts';
-import { decodeReading, differingFields, planRead, stepsAfter } from '#domain/card/card-reading.ts';
+import { decodeReading, planRead, stepsAfter } from '#domain/card/card-reading.ts';
+import { differingFields } from '#domain/card/flat-content.ts';
 import { checkProfile, type ProfileProblem } from '#domain/card/profile-check.ts';
 import { concatBytes, fromHex } from '#domain/card/bytes.ts';
 import { encodeContent } from '#domain/card/record-encoding.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { planAddressChange, planEndorsement, planPersonalisation, planUpdate } from '#domain/card/card-plan.ts';
-import { differingFields } from '#domain/card/card-reading.ts';
+import { differingFields } from '#domain/card/flat-content.ts';
 import { emptyContent, type CardContent } from '#domain/card/card-profile.ts';
 import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
 import { valueOf } from '#domain/failure/failure.ts';

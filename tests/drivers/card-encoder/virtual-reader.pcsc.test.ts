@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { planEndorsement, planPersonalisation } from '#domain/card/card-plan.ts';
-import { differingFields } from '#domain/card/card-reading.ts';
+import { differingFields } from '#domain/card/flat-content.ts';
 import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { listReaders, openPcscReader } from '#drivers/card-encoder/pcsc-reader.ts';
