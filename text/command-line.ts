@@ -4,8 +4,8 @@ import type { Sentence } from './language.ts';
 export const commandLineText = {
   usage: { 'zh-CN': '用法', en: 'Usage' },
   options: {
-    'zh-CN': '--json：只输出一个 JSON 文档；--as 账号：以该账号登录；--language zh-CN|en：输出语言。',
-    en: '--json: one JSON document and nothing else; --as ACCOUNT: sign in as; --language zh-CN|en: language of the output.',
+    'zh-CN': '--json：只输出一个 JSON 文档；--as 账号：以该账号登录；--lang zh|en：输出语言。',
+    en: '--json: one JSON document and nothing else; --as ACCOUNT: sign in as; --lang zh|en: language of the output.',
   },
   causes: { 'zh-CN': '可能的原因', en: 'Likely causes' },
   remedy: { 'zh-CN': '处理办法', en: 'What to do' },

@@ -1,4 +1,5 @@
 /** The one typed call table of the counter: window, command line and walkthrough all use exactly this. */
+import { cacheCalls } from './cache.ts';
 import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
@@ -17,6 +18,7 @@ export const calls = {
   ...draftCalls,
   ...cardCalls,
   ...syncCalls,
+  ...cacheCalls,
   ...trainingCalls,
 };
 

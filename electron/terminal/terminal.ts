@@ -5,6 +5,7 @@ import { createCallAudit } from './call-audit.ts';
 import type { TerminalOptions } from './control.ts';
 import { openDesk, type DeskSurroundings, type OpenedDesk } from './open-desk.ts';
 import { caseHandlers } from './handlers/case.ts';
+import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
@@ -44,6 +45,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...draftHandlers(desk),
       ...cardHandlers(desk),
       ...syncHandlers(desk),
+      ...cacheHandlers(desk),
       ...trainingHandlers(desk),
     },
     sessions,

@@ -11,7 +11,8 @@ export async function profileFromFile(name: string, folder: string): Promise<Out
   try {
     return parseProfile(await readFile(path.resolve(folder, name), 'utf8'));
   } catch (error) {
-    return fail('program.permission', { error: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return fail('card.profile-invalid', { place: 'file', problem: 'unreadable', error: code });
   }
 }
 

@@ -5,6 +5,7 @@ import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
 import { secondsOption, type CommandSubject } from './command.ts';
+import { checkCardProfile, profileFromFile } from './card-profile.ts';
 import { deviceOption } from './device-option.ts';
 
 const deadlineMs = 12_000;
@@ -14,16 +15,19 @@ export const cardCommands: CommandSubject = {
   subject: 'card',
   verbs: {
     read: {
-      usage: '--device "pcsc:READER" [--wait SECONDS]',
-      options: { device: { type: 'string' }, wait: { type: 'string' } },
+      usage: '--device "pcsc:READER" [--wait SECONDS] [--profile FILE]',
+      options: { device: { type: 'string' }, wait: { type: 'string' }, profile: { type: 'string' } },
       run: async (options, surroundings) => {
         const address = deviceOption(options, surroundings);
         if (!address.ok) return address;
         const waitMs = secondsOption(options, 'wait', defaultWaitMs);
         if (!waitMs.ok) return waitMs;
+        const named = options['profile'];
+        const own = typeof named === 'string' ? await profileFromFile(named, surroundings.folder) : null;
+        if (own !== null && !own.ok) return own;
         return readCardAt({
           address: formatDeviceAddress(address.value),
-          profiles: shippedProfiles,
+          profiles: own === null ? shippedProfiles : [own.value, ...shippedProfiles],
           signal: surroundings.signal,
           deadlineMs: Math.max(deadlineMs, waitMs.value + deadlineMs - defaultWaitMs),
           cardWaitMs: waitMs.value,
@@ -31,5 +35,6 @@ export const cardCommands: CommandSubject = {
         });
       },
     },
+    'profile check': checkCardProfile,
   },
 };

@@ -1,6 +1,7 @@
 /** `terminal case explain`: what the rule book says about one resident, from flags alone. Opens no cache. */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { isDate, legalDate } from '#domain/residence/calendar-date.ts';
+import { taizhouCounties } from '#domain/residence/divisions.ts';
 import { judge } from '#domain/rules/eligibility.ts';
 import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';
@@ -14,11 +15,12 @@ export const caseCommands: CommandSubject = {
   verbs: {
     explain: {
       usage:
-        '--registered DATE [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
+        '--registered DATE [--county CODE] [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
         ' [--labour-contract FROM..TO] [--farm-contract FROM..TO] [--lease FROM..TO] [--own-house] [--dormitory]' +
         ' [--school-roll-since DATE] [--direct investor|talent]',
       options: {
         registered: text,
+        county: text,
         today: text,
         'social-insurance-since': text,
         'business-licence-since': text,
@@ -44,7 +46,10 @@ function explain(options: CommandOptions): Outcome<unknown> {
   if (registered.value > today) return fail('case.field-invalid', { field: 'registered' });
   const facts = factsOf(options);
   if (!facts.ok) return facts;
-  const spells = [{ from: registered.value, to: null }];
+  // Within one county the code makes no difference; it must be one of Taizhou's.
+  const { county = '331002' } = options;
+  if (typeof county !== 'string' || !Object.hasOwn(taizhouCounties, county)) return wrongUsage('--county');
+  const spells = [{ county, from: registered.value, to: null }];
   const verdict = judge({ spells, facts: facts.value, today, book: defaultRuleBook });
   return succeed({ registered: registered.value, ...verdict });
 }

@@ -7,6 +7,7 @@ import { failureData, toFailureData, type FailureData, type Outcome } from '#dom
 import { commandLineText } from '#text/command-line.ts';
 import type { Language } from '#text/language.ts';
 import type { CommandOptions, CommandSubject, CommandSurroundings, CommandVerb } from './command.ts';
+import { languageOf } from './language-option.ts';
 import { failureDocument, failureLines, valueLines } from './print.ts';
 
 /** A subject is loaded only when it is asked for: an answer about a card waits for no scanner's library. */
@@ -15,70 +16,112 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   card: async () => (await import('./card.ts')).cardCommands,
   scan: async () => (await import('./scan.ts')).scanCommands,
   device: async () => (await import('./device.ts')).deviceCommands,
+  case: async () => (await import('./case.ts')).caseCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
+  cache: async () => (await import('./cache.ts')).cacheCommands,
 };
 
-const generalOptions = { json: { type: 'boolean' }, as: { type: 'string' }, language: { type: 'string' } } as const;
+const generalOptions = {
+  json: { type: 'boolean' },
+  as: { type: 'string' },
+  lang: { type: 'string' },
+  language: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
-const [subjectName = '', verbName = '', ...rest] = process.argv.slice(2);
-const json = rest.includes('--json') || verbName === '--json' || subjectName === '--json';
-const language = languageOf(rest);
+const given = process.argv.slice(2);
+const [subjectName = ''] = given;
+const json = given.includes('--json');
+const language: Language = languageOf(given, process.env);
 process.exitCode = await main();
 // A native handle that a driver did not let go (an unplugged serial port) must not keep the command from ending.
 setTimeout(() => process.exit(), 1_000).unref();
 
+interface FoundVerb {
+  readonly verb: CommandVerb;
+  /** What stands behind it. */
+  readonly rest: readonly string[];
+}
+
 async function main(): Promise<number> {
-  if (Object.hasOwn(subjects, subjectName) && !json && (rest.includes('--help') || verbName === '--help')) {
+  if (given.includes('--help') && !json) {
     console.log(await usageOf(subjectName));
     return 0;
   }
-  const verb = await findVerb();
-  if (verb === undefined) return await refuse(failureData('program.usage', { reason: 'subject or verb' }));
-  const options = parseOptions(verb);
-  if (!options.ok) return await refuse(options.failure);
-  const outcome = await runVerb(verb, options.value);
-  if (!outcome.ok)
-    return outcome.failure.code === 'program.usage' ? await refuse(outcome.failure) : fail(outcome.failure);
-  console.log(json ? JSON.stringify(outcome.value) : valueLines(outcome.value));
+  const found = await findVerb();
+  if (found === undefined) return refuse(failureData('program.usage', { reason: 'subject or verb' }));
+  const parsed = parseWords(found);
+  if (!parsed.ok) return refuse(parsed.failure);
+  const outcome = await runVerb(found.verb, parsed.value);
+  if (!outcome.ok) return outcome.failure.code === 'program.usage' ? refuse(outcome.failure) : fail(outcome.failure);
+  if (outcome.value !== undefined) {
+    console.log(json ? JSON.stringify(outcome.value) : valueLines(outcome.value, language));
+  }
   return 0;
 }
 
-async function findVerb(): Promise<CommandVerb | undefined> {
+/** A verb is one word, or two (`card profile check`). */
+async function findVerb(): Promise<FoundVerb | undefined> {
   if (!Object.hasOwn(subjects, subjectName)) return undefined;
   const verbs = (await subjects[subjectName]?.())?.verbs ?? {};
-  return Object.hasOwn(verbs, verbName) ? verbs[verbName] : undefined;
+  for (const count of [2, 1]) {
+    const name = given.slice(1, 1 + count).join(' ');
+    const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+    if (verb !== undefined) return { verb, rest: given.slice(1 + count) };
+  }
+  return undefined;
 }
 
-function parseOptions(verb: CommandVerb): Outcome<CommandOptions> {
+interface Parsed {
+  readonly options: CommandOptions;
+  readonly words: readonly string[];
+}
+
+function parseWords({ verb, rest }: FoundVerb): Outcome<Parsed> {
   try {
-    const { values } = parseArgs({ args: rest, options: { ...verb.options, ...generalOptions }, strict: true });
-    return { ok: true, value: values as CommandOptions };
+    const options = { ...verb.options, ...generalOptions };
+    const { values, positionals } = parseArgs({ args: [...rest], options, strict: true, allowPositionals: true });
+    if (positionals.length > (verb.words ?? 0)) return unusable('too many words');
+    return { ok: true, value: { options: values as CommandOptions, words: positionals } };
   } catch (error) {
     // The message of parseArgs repeats an argument, which may hold anything: only its code goes on.
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    return { ok: false, failure: failureData('program.usage', { reason: code }) };
+    return unusable((error as NodeJS.ErrnoException).code ?? 'unknown');
   }
 }
 
-async function runVerb(verb: CommandVerb, options: CommandOptions): Promise<Outcome<unknown>> {
+function unusable(reason: string): Outcome<never> {
+  return { ok: false, failure: failureData('program.usage', { reason }) };
+}
+
+async function runVerb(verb: CommandVerb, { options, words }: Parsed): Promise<Outcome<unknown>> {
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   process.once('SIGTERM', () => abort.abort());
+  const folder = process.env['INIT_CWD'] ?? process.cwd();
   const surroundings: CommandSurroundings = {
-    folder: process.env['INIT_CWD'] ?? process.cwd(),
+    words,
+    folder,
     signal: abort.signal,
     withTerminal: async (role, work) => {
       const { callTerminal } = await import('./terminal-call.ts');
-      return callTerminal(role, typeof options['as'] === 'string' ? options['as'] : undefined, abort.signal, work);
+      const account = typeof options['as'] === 'string' ? options['as'] : undefined;
+      return callTerminal({ role, account, folder, signal: abort.signal }, work);
     },
   };
   try {
     return await verb.run(options, surroundings);
   } catch (error) {
     const failure = toFailureData(error);
-    if (failure.code === 'program.defect') console.error(error);
+    // A defect has no text of its own. Its message may repeat what was read: only where it happened is told.
+    if (failure.code === 'program.defect') console.error(placeOf(error));
     return { ok: false, failure };
   }
+}
+
+/** The stack without its message. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack.split('\n').filter((line) => line.startsWith('    at ')).join('\n');
 }
 
 function fail(failure: FailureData): 1 {
@@ -101,17 +144,12 @@ async function refuse(failure: FailureData): Promise<2> {
 
 /** The verbs of the subject, or of all when it is none. */
 async function usageOf(name: string): Promise<string> {
-  const named = Object.entries(subjects).filter(([each]) => each === name);
-  const loaded = await Promise.all((named.length > 0 ? named : Object.entries(subjects)).map(([, load]) => load()));
+  const named = Object.hasOwn(subjects, name) ? [name] : Object.keys(subjects);
+  const loaded = await Promise.all(named.map((each) => subjects[each]?.()));
   const lines = loaded.flatMap((commands) =>
-    Object.entries(commands.verbs).map(([verb, { usage }]) =>
-      `  terminal ${commands.subject} ${verb} ${usage}`.trimEnd(),
+    Object.entries(commands?.verbs ?? {}).map(([verb, { usage }]) =>
+      `  terminal ${commands?.subject} ${verb} ${usage}`.trimEnd(),
     ),
   );
   return [`${commandLineText.usage[language]}:`, ...lines, commandLineText.options[language]].join('\n');
-}
-
-function languageOf(args: readonly string[]): Language {
-  const named = args[args.indexOf('--language') + 1];
-  return args.includes('--language') && named === 'en' ? 'en' : 'zh-CN';
 }

@@ -11,6 +11,8 @@ export interface CommandTerminal {
 }
 
 export interface CommandSurroundings {
+  /** What stands behind the verb without a name, such as FILE. */
+  readonly words: readonly string[];
   /** The folder where the user stands. */
   readonly folder: string;
   /** Aborted by Ctrl+C. */
@@ -25,7 +27,9 @@ export interface CommandVerb {
   /** After `terminal <subject> <verb>`. */
   readonly usage: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** The value is what `--json` prints, whole. */
+  /** How many words without a name may follow; none when left out. */
+  readonly words?: number;
+  /** The value is what `--json` prints, whole; undefined when everything has been printed. */
   run(options: CommandOptions, surroundings: CommandSurroundings): Promise<Outcome<unknown>>;
 }
 

@@ -1,10 +1,13 @@
-/** `terminal device list`: what is plugged in and can be named as an address. Opens no cache. */
+/** `terminal device list|probe|test|simulate`: what is plugged in, whether it answers, whether it works. Opens no cache. */
 import { SerialPort } from 'serialport';
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
 import { listReaders } from '#drivers/card-encoder/pcsc-reader.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
-import type { CommandSubject } from './command.ts';
+import type { CommandSubject, CommandVerb } from './command.ts';
+import { askDevice } from './ask-device.ts';
+import { deviceOption } from './device-option.ts';
+import { simulateDevice } from './simulate.ts';
 
 interface FoundDevice {
   readonly address: string;
@@ -30,8 +33,22 @@ export const deviceCommands: CommandSubject = {
         return succeed({ devices, unseen });
       },
     },
+    probe: asking('probe'),
+    test: asking('test'),
+    simulate: simulateDevice,
   },
 };
+
+function asking(how: 'probe' | 'test'): CommandVerb {
+  return {
+    usage: '--device ADDRESS',
+    options: { device: { type: 'string' } },
+    run: async (options, surroundings) => {
+      const address = deviceOption(options, surroundings);
+      return address.ok ? askDevice(how, address.value, surroundings.signal) : address;
+    },
+  };
+}
 
 async function serialPorts(): Promise<FoundDevice[]> {
   const ports = await SerialPort.list();

@@ -8,7 +8,8 @@ import { formatDeviceAddress } from '#drivers/transport/device-address.ts';
 import { requiredText, secondsOption, wrongUsage, type CommandOptions, type CommandSubject } from './command.ts';
 import { deviceOption } from './device-option.ts';
 
-const defaultDeadlineMs = 60_000;
+/** An answer within 15 s, unless somebody asks for more patience. */
+const defaultDeadlineMs = 13_000;
 
 interface WrittenPage {
   readonly file: string;

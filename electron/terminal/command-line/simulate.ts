@@ -40,7 +40,7 @@ export const simulateDevice: CommandVerb = {
     process.stdout.write(`${options['json'] === true ? JSON.stringify({ address: standing.address }) : standing.address}\n`);
     await takeOrders(standing, surroundings.signal);
     await standing.end();
-    return succeed(null);
+    return succeed(undefined);
   },
 };
 

@@ -1,5 +1,7 @@
 /** The command line's way to a terminal process: the running one by its local socket, or one for this command alone. */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { createCallClient, type CallClient } from '#contract/counter/call-client.ts';
 import type { CallPipe } from '#contract/counter/call-pipe.ts';
@@ -13,8 +15,19 @@ import { programFile } from '../program-file.ts';
 import { trainingOptions } from '../training-options.ts';
 import type { CommandTerminal } from './command.ts';
 
-/** For the whole command: an answer is there within 15 s of the start. */
-const deadlineMs = 11_000;
+/** An answer is there within 15 s of the start of this program: the set-up before it is not counted. */
+const answerByMs = 14_000;
+
+/** What is left until then; never so little that a call could not be made at all. */
+const remainingMs = (): number => Math.max(500, answerByMs - performance.now());
+
+export interface CommandCaller {
+  readonly role: Role;
+  /** `--as`; in training an account with the role when left out. */
+  readonly account: string | undefined;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
 
 interface OpenedTerminal {
   readonly pipe: CallPipe;
@@ -23,9 +36,7 @@ interface OpenedTerminal {
 }
 
 export async function callTerminal<T>(
-  role: Role,
-  account: string | undefined,
-  signal: AbortSignal,
+  { role, account, folder, signal }: CommandCaller,
   work: (terminal: CommandTerminal) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const opened = await openTerminal();
@@ -33,9 +44,9 @@ export async function callTerminal<T>(
     const timer = setTimeout(ring, afterMs);
     return () => clearTimeout(timer);
   });
-  const call = (name: CallName, input: unknown) => client.call(name, input, { signal, deadlineMs });
+  const call = (name: CallName, input: unknown) => client.call(name, input, { signal, deadlineMs: remainingMs() });
   try {
-    const signedIn = await signIn(client, role, account);
+    const signedIn = await signIn(client, role, account, folder);
     if (!signedIn.ok) return signedIn;
     return await work({ call: call as CommandTerminal['call'] });
   } finally {
@@ -49,28 +60,49 @@ async function openTerminal(): Promise<OpenedTerminal> {
   const running = await findRunningTerminal(options.home);
   if (running) return { pipe: running, started: undefined };
   const program = fileURLToPath(programFile(import.meta.url, '../terminal-process.ts'));
+  const timeoutMs = remainingMs();
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      started.stop();
+      reject(new Failure('program.timeout', { timeoutMs }));
+    }, timeoutMs);
     const started = forkTerminal(process.execPath, program, options, {
-      onReady: () => resolve({ pipe: started.open({ kind: 'command-line', owner: 'command-line' }), started }),
-      onExit: (failure) => reject(new Failure(failure?.code ?? 'program.terminal-gone', failure?.detail)),
+      onReady: () => {
+        clearTimeout(timer);
+        resolve({ pipe: started.open({ kind: 'command-line', owner: 'command-line' }), started });
+      },
+      onExit: (failure) => {
+        clearTimeout(timer);
+        reject(new Failure(failure?.code ?? 'program.terminal-gone', failure?.detail));
+      },
     });
   });
 }
 
 /** The password comes from a file or standard input, never from an argument; a training account has a printed one. */
-async function signIn(client: CallClient, role: Role, named: string | undefined): Promise<Outcome<unknown>> {
-  const state = valueOf(await client.call('training.state', {}, { deadlineMs })) as TrainingState | null;
+async function signIn(
+  client: CallClient,
+  role: Role,
+  named: string | undefined,
+  folder: string,
+): Promise<Outcome<unknown>> {
+  const state = valueOf(await client.call('training.state', {}, { deadlineMs: remainingMs() })) as TrainingState | null;
   const training = state?.accounts.find(({ account, roles }) => (named ? account === named : roles.includes(role)));
   const account = named ?? training?.account;
   if (account === undefined) return fail('access.not-signed-in');
-  const password = (await passwordFromFile()) ?? training?.password ?? (await passwordFromInput());
+  const password = (await passwordFromFile(folder)) ?? training?.password ?? (await passwordFromInput());
   if (password === undefined) return fail('access.wrong-password');
-  return client.call('session.sign-in', { account, password }, { deadlineMs });
+  return client.call('session.sign-in', { account, password }, { deadlineMs: remainingMs() });
 }
 
-async function passwordFromFile(): Promise<string | undefined> {
+async function passwordFromFile(folder: string): Promise<string | undefined> {
   const file = process.env['PT_PASSWORD_FILE'];
-  return file ? firstLine(await readFile(file, 'utf8')) : undefined;
+  if (!file) return undefined;
+  try {
+    return firstLine(await readFile(path.resolve(folder, file), 'utf8'));
+  } catch (error) {
+    throw new Failure('program.permission', { file: 'PT_PASSWORD_FILE', error: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+  }
 }
 
 /** Only from a pipe: what is typed at a terminal would stand on the screen. */
