@@ -1,8 +1,10 @@
 /** Opens the desk in the order in which its parts need each other, and closes it the other way round. */
+import { setTimeout } from 'node:timers/promises';
 import { fromHex } from '#domain/card/bytes.ts';
 import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import type { AboutAnswer } from '#contract/central/desk.ts';
-import { openLine, type Line } from '#electron/training/line.ts';
+import { centralProgramTexts } from '#text/central-program.ts';
+import { openLine } from '#electron/training/line.ts';
 import { startTrainingWorld, type TrainingWorld } from '#electron/training/world.ts';
 import { createAccess, type Resumed } from './access/access.ts';
 import { openAuditJournal } from './cache/audit-journal.ts';
@@ -42,25 +44,30 @@ const clockSetting = 'trainingClockOffsetMs';
 /** In training the world is started here unless one was named; the desk is usable meanwhile. */
 interface WorldStart {
   readonly centralUrl: string;
-  readonly line: Line | null;
   readonly world: Promise<TrainingWorld> | null;
+  /** Ends the world; one that waits for its delay never starts. */
+  close(): Promise<void>;
 }
 
 async function startWorld(options: TerminalOptions): Promise<WorldStart> {
   if (options.mode !== 'training' || options.centralUrl !== null) {
-    return { centralUrl: options.centralUrl ?? 'http://127.0.0.1:9', line: null, world: null };
+    const centralUrl = options.centralUrl ?? 'http://127.0.0.1:9';
+    return { centralUrl, world: null, close: async () => undefined };
   }
   const target = Promise.withResolvers<string>();
   const line = await openLine(target.promise);
-  const world = startTrainingWorld({
-    home: options.home,
-    residents: options.trainingResidents ?? 24,
-    line,
-    centralStands: target.resolve,
-  });
+  const { home, trainingResidents: residents = 24, trainingWorldDelayMs: delayMs = 0 } = options;
+  const closing = new AbortController();
+  const begin = () => startTrainingWorld({ home, residents, line, centralStands: target.resolve });
+  const world = delayMs === 0 ? begin() : setTimeout(delayMs, null, { signal: closing.signal }).then(begin);
   world.catch(target.reject);
   target.promise.catch(() => undefined);
-  return { centralUrl: line.url, line, world };
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await world.then((standing) => standing.close()).catch(() => undefined);
+    await line.close();
+  };
+  return { centralUrl: line.url, world, close };
 }
 
 async function storedOffset(cache: Cache, training: boolean): Promise<number> {
@@ -133,8 +140,7 @@ export async function openDesk(
       stopClock();
       await sync.close();
       await encoder.close();
-      await started.world?.then((world) => world.close()).catch(() => undefined);
-      await started.line?.close();
+      await started.close();
       await journal.close();
       await cache.close();
     },
@@ -170,12 +176,14 @@ function settleWorld(desk: Desk, world: Promise<TrainingWorld> | null, notices: 
       if (standing.memoryReader !== null) desk.encoder.provide(cardEncoder, standing.memoryReader);
       desk.devices.configure('card-encoder', cardEncoder);
       notices.push(...standing.notices);
+      process.stderr.write(`${centralProgramTexts['not-durable']['zh-CN']}\n`);
       for (const { account, password, roles } of standing.accounts) {
         process.stderr.write(`${account} / ${password} (${roles.join(', ')})\n`);
       }
       desk.publish('desk.changed', {});
     },
     (error: unknown) => {
+      if (error instanceof Error && error.name === 'AbortError') return;
       process.stderr.write(`training world: ${toFailureData(error).code}\n`);
       notices.push('notice.world-missing');
       desk.publish('desk.changed', {});
