@@ -6,7 +6,7 @@ import { FailurePanel } from '../failure/failure-panel.tsx';
 import { loadFailureTexts } from '../failure/failure-texts.ts';
 import type { PipeClient } from '../rpc/pipe-client.ts';
 import { useCallPort } from './call-port.ts';
-import { useDisplay } from './display-store.ts';
+import { baseFontSizePx, useDisplay } from './display-store.ts';
 import { useSay } from './say.ts';
 import { useSession } from './session-store.ts';
 import { SignInPage } from './sign-in-page.tsx';
@@ -40,7 +40,10 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
   }, [port, setSession]);
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.style.fontSize = `${fontSizePx}px`;
+    // Everything grows alike, the controls of the component library too, whose sizes are fixed in its sheet.
+    const zoom = fontSizePx / baseFontSizePx;
+    document.documentElement.style.setProperty('zoom', String(zoom));
+    document.documentElement.style.setProperty('--zoom', String(zoom));
   }, [language, fontSizePx]);
 
   return (

@@ -24,6 +24,12 @@ export function DeskLayout() {
   // The devices page has the drawer itself.
   const { pathname } = useLocation();
   const beside = training && pathname !== '/devices';
+  const [visit, setVisit] = useState(0);
+  // The key of the page one is on begins it anew; what was typed there is kept as a draft.
+  const go = (path: string): void => {
+    if (path === pathname) setVisit((count) => count + 1);
+    void navigate(path);
+  };
   const visible = pagesFor(session.roles);
   const close = useCallback(() => setOpen(null), []);
   useCommand('palette', () => setOpen('palette'));
@@ -34,7 +40,7 @@ export function DeskLayout() {
       <nav className="desk-navigation" aria-label={say(deskText.navigation)}>
         {training && <span className="training-tag desk-training">{say(signInText.training)}</span>}
         {visible.map((page) => (
-          <PageLink key={page.id} page={page} />
+          <PageLink key={page.id} page={page} onGo={go} />
         ))}
         <div className="desk-navigation-foot">
           {beside && (
@@ -56,7 +62,7 @@ export function DeskLayout() {
       <TopBar />
       <main className="desk-page">
         <Suspense fallback={<p className="loading">{say(deskText.loading)}</p>}>
-          <Outlet />
+          <Outlet key={visit} />
         </Suspense>
       </main>
       {drawer && beside && (
@@ -66,18 +72,31 @@ export function DeskLayout() {
           </Suspense>
         </aside>
       )}
-      {open === 'palette' && <CommandPalette pages={visible} onClose={close} onPage={(path) => void navigate(path)} />}
+      {open === 'palette' && <CommandPalette pages={visible} onClose={close} onPage={go} />}
       {open === 'key-sheet' && <KeySheet pages={visible} onClose={close} />}
     </div>
   );
 }
 
-function PageLink({ page }: { readonly page: PageEntry }) {
+interface PageLinkProps {
+  readonly page: PageEntry;
+  readonly onGo: (path: string) => void;
+}
+
+function PageLink({ page, onGo }: PageLinkProps) {
   const say = useSay();
-  const navigate = useNavigate();
-  useCommand(`page-${pageNumber(page.id)}`, () => void navigate(page.path));
+  useCommand(`page-${pageNumber(page.id)}`, () => onGo(page.path));
   return (
-    <NavLink to={page.path} end={page.path === '/'} className="desk-link" data-testid={`nav-${page.id}`}>
+    <NavLink
+      to={page.path}
+      end={page.path === '/'}
+      className="desk-link"
+      data-testid={`nav-${page.id}`}
+      onClick={(event) => {
+        event.preventDefault();
+        onGo(page.path);
+      }}
+    >
       <span>{say(pageTitles[page.id])}</span>
       <kbd>{`Alt+${pageNumber(page.id)}`}</kbd>
     </NavLink>

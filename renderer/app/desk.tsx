@@ -70,7 +70,7 @@ export interface DeskProps {
 export function Desk({ session, training }: DeskProps) {
   const port = useCallPort();
   const setSession = useSession((state) => state.setSession);
-  const { language, fontSizePx } = useDisplay();
+  const language = useDisplay((display) => display.language);
   const client = useMemo(createQueryClient, []);
   const router = useMemo(createRoutes, []);
   const watched = useMemo(() => watchSession(port, () => setSession(null)), [port, setSession]);
@@ -88,9 +88,6 @@ export function Desk({ session, training }: DeskProps) {
     ];
     return () => ends.forEach((end) => end());
   }, [client, watched]);
-  useEffect(() => {
-    document.documentElement.style.setProperty('--ant-font-size', `${fontSizePx}px`);
-  }, [fontSizePx]);
 
   return (
     <CallPortContext value={watched}>

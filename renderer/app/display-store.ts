@@ -3,6 +3,8 @@ import type { Language } from '#text/language.ts';
 import { create } from 'zustand';
 
 export const fontSizes = [14, 16, 18, 20] as const;
+/** The size that the style sheets are written for. */
+export const baseFontSizePx = 14;
 export type FontSize = (typeof fontSizes)[number];
 
 export interface Display {

@@ -11,14 +11,17 @@ export interface DocumentFactsProps {
   readonly prefix: string;
   readonly document: IdentityDocument;
   readonly source: FieldSource;
+  /** While registering every field tells its source; later the name and the number speak for all. */
+  readonly everyField?: boolean;
 }
 
-export function DocumentFacts({ prefix, document, source }: DocumentFactsProps) {
+export function DocumentFacts({ prefix, document, source, everyField = false }: DocumentFactsProps) {
   const say = useSay();
   const shape = shapeOf(document.kind);
   const valid = `${document.validFrom ?? ''} — ${document.validTo ?? say(deskText.longTerm)}`;
+  const told = (field: string): boolean => everyField || field === 'name' || field === 'number';
   const show = (field: string, label: string, value: string | null, wide = false) => (
-    <ReadOnlyField id={`${prefix}-${field}`} label={label} value={value ?? ''} source={source} wide={wide} />
+    <ReadOnlyField id={`${prefix}-${field}`} label={label} value={value ?? ''} source={told(field) ? source : undefined} wide={wide} />
   );
   return (
     <div className="fields facts">

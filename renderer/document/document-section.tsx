@@ -78,7 +78,7 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           {say(problems[`${prefix}-read`] === undefined ? documentText.notRead : problemText['not-read'])}
         </p>
       )}
-      {values.source === 'chip' && values.chip && <DocumentFacts prefix={prefix} document={values.chip} source="chip" />}
+      {values.source === 'chip' && values.chip && <DocumentFacts prefix={prefix} document={values.chip} source="chip" everyField />}
       {values.source === 'typed' && <TypedDocument {...props} />}
     </section>
   );

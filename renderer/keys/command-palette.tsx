@@ -1,10 +1,11 @@
 /** Ctrl+K: pages and acts by name. */
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
 import { pageNumber, type PageEntry } from '../app/navigation.ts';
 import { useSay } from '../app/say.ts';
 import { runCommand, useTakenCommands } from './commands.ts';
+import { Dialog } from './dialog.tsx';
 import { isComposingKey } from './ime-guard.ts';
 import { commandKeys, type CommandId } from './keymap.ts';
 
@@ -61,7 +62,7 @@ export function CommandPalette({ pages, onPage, onClose }: CommandPaletteProps) 
   }
 
   return (
-    <Modal open title={say(deskText.palette)} footer={null} onCancel={onClose} width={520}>
+    <Dialog title={say(deskText.palette)} onClose={onClose}>
       <Input
         autoFocus
         data-testid="palette-input"
@@ -83,6 +84,6 @@ export function CommandPalette({ pages, onPage, onClose }: CommandPaletteProps) 
         ))}
         {shown.length === 0 && <li className="soft">{say(deskText.paletteEmpty)}</li>}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

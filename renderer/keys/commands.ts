@@ -61,8 +61,11 @@ export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const command = commandOf(event, isField(event.target));
     if (command === null) return;
-    // A dialog of the kit closes itself on Escape; it marks the event then.
-    if (command === 'close' && event.defaultPrevented) return;
+    // A dialog has the keys for itself: nothing is submitted behind it.
+    if (document.querySelector('dialog[open]') !== null) {
+      if (/^F\d+$/.test(event.key)) event.preventDefault();
+      return;
+    }
     const taken = runCommand(command);
     if (taken || /^F\d+$/.test(event.key)) event.preventDefault();
   };

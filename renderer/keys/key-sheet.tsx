@@ -1,9 +1,9 @@
 /** The `?` sheet: every key of the desk. */
-import { Modal } from 'antd';
 import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { pageNumber, type PageEntry } from '../app/navigation.ts';
 import { useSay } from '../app/say.ts';
+import { Dialog } from './dialog.tsx';
 import { commandKeys } from './keymap.ts';
 
 export interface KeySheetProps {
@@ -25,14 +25,14 @@ export function KeySheet({ pages, onClose }: KeySheetProps) {
   ];
   const pageRows = pages.map((page) => ({ key: `Alt+${pageNumber(page.id)}`, title: say(pageTitles[page.id]) }));
   return (
-    <Modal open title={say(deskText.keySheet)} footer={null} onCancel={onClose} width={760}>
+    <Dialog title={say(deskText.keySheet)} onClose={onClose}>
       <p className="soft">{say(deskText.keySheetHint)}</p>
       <div className="key-sheet" data-testid="key-sheet">
         <KeyRows title={say(deskText.actKeys)} rows={acts} />
         <KeyRows title={say(deskText.pageKeys)} rows={pageRows} />
         <KeyRows title={say(deskText.formKeys)} rows={form} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

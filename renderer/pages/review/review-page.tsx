@@ -91,7 +91,7 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
           <strong>{row.nameMasked}</strong>
           <span>{`${say(kindTitle(row.applicationKind))} ${row.number ?? ''}`}</span>
           <span>
-            <Due dueOn={row.dueOn} today={today} />
+            <Due row={row} today={today} />
             {row.pending && <span className="badge badge-warn">{say(deskText.pending)}</span>}
           </span>
         </span>
@@ -106,7 +106,7 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
       key: 'due',
       title: say(reviewText.dueOn),
       width: '8em',
-      render: (row) => <Due dueOn={row.dueOn} today={today} />,
+      render: (row) => <Due row={row} today={today} />,
     },
     {
       key: 'status',
@@ -159,13 +159,14 @@ function statusTitle(status: string) {
   return applicationStatusTitles[(Object.keys(applicationStatusTitles) as (keyof typeof applicationStatusTitles)[]).find((known) => known === status) ?? 'accepted'];
 }
 
-function Due({ dueOn, today }: { readonly dueOn: string | null; readonly today: string }) {
+function Due({ row, today }: { readonly row: Row; readonly today: string }) {
   const say = useSay();
+  const { dueOn, status } = row;
   if (dueOn === null) return null;
   return (
     <>
       {dueOn}
-      {dueOn < today && <span className="badge badge-bad">{say(reviewText.overdue)}</span>}
+      {dueOn < today && status !== 'finished' && <span className="badge badge-bad">{say(reviewText.overdue)}</span>}
     </>
   );
 }

@@ -30,13 +30,13 @@ export function HeldCases() {
 
   const columns: readonly GridColumn<Row>[] = [
     { key: 'title', title: say(todayText.heldTitle), render: (row) => row.title },
-    { key: 'page', title: say(todayText.heldPage), width: '8em', render: (row) => say(heldPageText[row.page]) },
-    { key: 'savedAt', title: say(todayText.heldAt), width: '10em', render: (row) => dateAndTime(row.savedAt) },
+    { key: 'page', title: say(todayText.heldPage), width: '6em', render: (row) => say(heldPageText[row.page]) },
+    { key: 'savedAt', title: say(todayText.heldAt), width: '9em', render: (row) => dateAndTime(row.savedAt) },
     { key: 'savedBy', title: say(todayText.heldBy), width: '8em', render: (row) => row.savedBy },
     {
       key: 'remove',
       title: '',
-      width: '9em',
+      width: '6em',
       render: (row) => (
         <Button
           size="small"
