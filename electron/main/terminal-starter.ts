@@ -6,8 +6,11 @@ import { trainingOptions } from '../terminal/training-options.ts';
 import type { TerminalHandle, TerminalHandleEvents } from './terminal-supervisor.ts';
 import { startUtilityTerminal } from './utility-terminal.ts';
 
+/** The window is painted by then, today's work too; nobody has typed a password yet. */
+const windowFirstMs = 1_500;
+
 export function startTerminal(events: TerminalHandleEvents): TerminalHandle {
-  const options = trainingOptions(process.env);
+  const options = { ...trainingOptions(process.env), trainingWorldDelayMs: windowFirstMs };
   const builtProgram = path.join(__dirname, '..', 'terminal', 'terminal-process.mjs');
   // The packaged app has no second Node (and its RunAsNode fuse is off). Electron 22 carries Node 16: too old for it.
   if (app.isPackaged) return startUtilityTerminal(utilityProcess, builtProgram, options, events);

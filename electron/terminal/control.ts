@@ -13,6 +13,11 @@ export interface TerminalOptions {
   readonly devices: DeviceAddresses;
   /** How many invented residents the training world has, besides its fixed cast. */
   readonly trainingResidents?: number | undefined;
+  /**
+   * How long the training world waits before it starts: its database would take the processor from a window that is just
+   * being painted. None when it is not given.
+   */
+  readonly trainingWorldDelayMs?: number | undefined;
   /** Serve the window to the installed browser. Training only. `port` 0 takes a free one. */
   readonly browserHost: { readonly port: number } | null;
 }
