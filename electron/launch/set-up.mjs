@@ -5,7 +5,7 @@ import { withSetUpLock } from './set-up-lock.mjs';
 import { installLibraries, librariesNeedWork } from './system-libraries.mjs';
 
 /** The parts of the build that a script runs; all when it is not named here. */
-const partsOf = { check: [], terminal: ['terminal'], central: ['central'], access: ['central'] };
+const partsOf = { check: [], terminal: ['terminal', 'training', 'central'], central: ['central'], access: ['central'] };
 
 export async function setUp(script) {
   const parts = partsOf[script] ?? allParts;

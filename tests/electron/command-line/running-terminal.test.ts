@@ -1,0 +1,110 @@
+/** The command line at a terminal process that runs: it signs in like anybody, with a password that is never an argument. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCentral, type Central } from '#central/start.ts';
+import { fromHex } from '#domain/card/bytes.ts';
+import { openCache } from '#electron/terminal/cache/cache.ts';
+import { openConnection } from '#electron/terminal/cache/database.ts';
+import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
+import { forkTerminal, type ForkedTerminal } from '#electron/terminal/forked-terminal.ts';
+import { trainingKey } from '#electron/terminal/state-folder.ts';
+import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
+
+const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-running-'));
+const env = { PERMIT_TERMINAL_HOME: home };
+const password = 'peixun-2026\n';
+let central: Central;
+let running: ForkedTerminal;
+let ended: Promise<void>;
+
+beforeAll(async () => {
+  central = await startCentral({ training: true });
+  const program = fileURLToPath(new URL('../../../electron/terminal/terminal-process.ts', import.meta.url));
+  const exit = Promise.withResolvers<void>();
+  ended = exit.promise;
+  const options = { home, mode: 'training', key: trainingKey(home), centralUrl: central.url, devices: {}, browserHost: null } as const;
+  await new Promise<void>((resolve, reject) => {
+    running = forkTerminal(process.execPath, program, options, {
+      onReady: () => resolve(),
+      onExit: (failure) => {
+        exit.resolve();
+        reject(new Error(failure?.code ?? 'exit'));
+      },
+    });
+  });
+}, 60_000);
+afterAll(async () => {
+  running.stop();
+  await ended;
+  await central.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('sync status and sync now speak to the process that runs; the password comes on standard input', async () => {
+  for (const verb of ['status', 'now']) {
+    const answer = await terminal(['sync', verb, '--as', 'wu.qiang', '--json'], { env, input: password });
+    expect([answer.code, answer.stderr]).toEqual([0, '']);
+    expect(documentOf(answer)).toMatchObject(verb === 'now' ? { line: 'up' } : { outbox: [], papers: [] });
+  }
+});
+
+test('the password may stand in a file, counted from where the user stands', async () => {
+  writeFileSync(path.join(home, 'secret'), password, { mode: 0o600 });
+  const inFile = { ...env, INIT_CWD: home, PT_PASSWORD_FILE: 'secret' };
+  expect((await terminal(['cache', 'verify', '--as', 'wu.qiang', '--json'], { env: inFile })).code).toBe(0);
+  const gone = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--json'], { env: { ...inFile, PT_PASSWORD_FILE: 'no-such' } });
+  expect([gone.code, failureOf(gone).code]).toEqual([1, 'program.permission']);
+});
+
+test('a wrong password, no account and a role that may not are refused, each with its remedy', async () => {
+  const ask = (input: string, ...more: readonly string[]) => terminal(['cache', 'verify', '--json', ...more], { env, input });
+  expect(failureOf(await ask('guess\n', '--as', 'wu.qiang')).code).toBe('access.wrong-password');
+  expect(failureOf(await ask('', '--as', 'wu.qiang')).code).toBe('access.wrong-password');
+  expect(failureOf(await ask(password, '--as', 'zhang.min')).code).toBe('access.role-missing');
+  expect(failureOf(await ask(password)).code).toBe('access.not-signed-in');
+  const argument = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--password', 'peixun-2026', '--json'], { env });
+  expect([argument.code, argument.stdout.includes('peixun')]).toEqual([2, false]);
+});
+
+test('cache verify finds the cache whole; cache backup copies it once, for this user only, and opens with the same key', async () => {
+  const verified = await terminal(['cache', 'verify', '--as', 'zhou.ying', '--json'], { env, input: password });
+  expect(documentOf(verified)).toMatchObject({ integrity: 'ok', audit: { holds: true }, stuck: 0 });
+  const copy = mkdtempSync(path.join(tmpdir(), 'permit-terminal-copy-'));
+  const backup = () =>
+    terminal(['cache', 'backup', 'cache.db', '--as', 'wu.qiang', '--json'], { env: { ...env, INIT_CWD: copy }, input: password });
+  const file = path.join(copy, 'cache.db');
+  expect(documentOf(await backup())).toEqual({ file, byteLength: statSync(file).size });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(failureOf(await backup()).code).toBe('cache.write-failed');
+  const opened = await openCache({ home: copy, key: fromHex(trainingKey(home).toUpperCase()), readers: 1, ballastBytes: 0 });
+  if (!opened.ok) throw new Error(opened.failure.code);
+  expect(await opened.value.verify()).toMatchObject({ ok: true, value: { integrity: 'ok' } });
+  await opened.value.close();
+  rmSync(copy, { recursive: true, force: true });
+}, 30_000);
+
+test('a cache that cannot be opened is told with its catalogue failure: a newer one, one without its key', async () => {
+  const other = mkdtempSync(path.join(tmpdir(), 'permit-terminal-newer-'));
+  const key = trainingKey(other);
+  const connection = openConnection({ file: path.join(other, 'cache.db'), key: fromHex(key.toUpperCase()), readOnly: false });
+  migrate(connection);
+  connection.db.pragma(`user_version = ${schemaVersion + 1}`);
+  connection.close();
+  const ask = () => terminal(['cache', 'verify', '--json'], { env: { PERMIT_TERMINAL_HOME: other } });
+  expect(failureOf(await ask()).code).toBe('cache.newer-version');
+  writeFileSync(path.join(other, 'training.key'), `${'0d'.repeat(32)}\n`);
+  const wrong = await ask();
+  expect([wrong.code, failureOf(wrong).code]).toEqual([1, 'cache.wrong-key']);
+  rmSync(other, { recursive: true, force: true });
+}, 30_000);
+
+test('with nothing running it starts a training desk of its own, answers in time and leaves nothing behind', async () => {
+  const own = mkdtempSync(path.join(tmpdir(), 'permit-terminal-own-'));
+  const answer = await terminal(['sync', 'status', '--json'], { env: { PERMIT_TERMINAL_HOME: own } });
+  expect([answer.code, answer.tookMs < 20_000]).toEqual([0, true]);
+  expect(documentOf(answer)).toMatchObject({ outbox: [] });
+  rmSync(own, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+}, 30_000);
