@@ -91,8 +91,17 @@ async function reset(database: Database, values: Values): Promise<void> {
 /** The first line only: files and pipes end with a newline that is no part of the password. */
 async function readPassword(): Promise<string> {
   const file = process.env['PT_PASSWORD_FILE'];
-  const content = file ? await readFile(file, 'utf8') : await text(process.stdin);
+  const content = file ? await readPasswordFile(file) : await text(process.stdin);
   return must(content.split(/\r?\n/)[0], 'password');
+}
+
+/** A relative path counts from where the user stands. */
+async function readPasswordFile(file: string): Promise<string> {
+  try {
+    return await readFile(resolve(process.env['INIT_CWD'] ?? '.', file), 'utf8');
+  } catch (cause) {
+    throw new Failure('program.permission', { file: 'PT_PASSWORD_FILE' }, { cause });
+  }
 }
 
 function required(values: Values, option: 'account' | 'name' | 'roles' | 'station'): string {
@@ -105,8 +114,11 @@ try {
   const { positionals, values } = readArguments();
   await run(positionals[0], values);
 } catch (error) {
-  const { code } = toFailureData(error);
+  const { code, retry, detail } = toFailureData(error);
   const cause = error instanceof Error && !(error instanceof Failure) ? ` ${error.message}` : '';
+  if (process.argv.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ failure: { ...describeFailure(code, 'zh-CN'), retry, detail } })}\n`);
+  }
   say('failed', { code, message: `${describeFailure(code, 'zh-CN').message}${cause}` });
   if (code === 'program.usage') say('access-usage');
   process.exitCode = code === 'program.usage' ? 2 : 1;
