@@ -23,6 +23,10 @@ export interface Desk {
   readonly home: string;
   /** Only in Electron. */
   readonly app: ElectronApplication | undefined;
+  /** What the page wrote to its console as an error, threw, or was refused by its policy, since it was opened. */
+  readonly complaints: readonly string[];
+  /** The inner size of the window. */
+  resize(width: number, height: number): Promise<void>;
   /** Kept in test-output/, to be looked at. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +74,11 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
     timeout: 60_000,
   });
   const page = await app.firstWindow({ timeout: 60_000 });
+  const complaints = collectComplaints(page);
+  const resize = async (width: number, height: number): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+    await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+  };
   const close = async (): Promise<void> => {
     const timer = setTimeout(() => app.process().kill('SIGKILL'), closeDeadlineMs);
     await app.close();
@@ -77,7 +86,7 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
     display.close();
     place.remove();
   };
-  return { page, home: place.home, app, screenshot: screenshotter(page, 'electron'), close };
+  return { page, home: place.home, app, complaints, resize, screenshot: screenshotter(page, 'electron'), close };
 }
 
 async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
@@ -93,6 +102,8 @@ async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath: chromiumPath, args: asRoot });
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const complaints = collectComplaints(page);
+  const resize = (width: number, height: number): Promise<void> => page.setViewportSize({ width, height });
   await page.goto(address);
   const close = async (): Promise<void> => {
     await browser.close();
@@ -100,7 +111,7 @@ async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
     await ended;
     place.remove();
   };
-  return { page, home: place.home, app: undefined, screenshot: screenshotter(page, 'browser'), close };
+  return { page, home: place.home, app: undefined, complaints, resize, screenshot: screenshotter(page, 'browser'), close };
 }
 
 function placeOf({ environment, program, home }: DeskOptions) {
@@ -119,6 +130,16 @@ function placeOf({ environment, program, home }: DeskOptions) {
       if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' || text.includes('Content Security Policy')) complaints.push(text);
+  });
+  return complaints;
 }
 
 function screenshotter(page: Page, kind: DeskKind): Desk['screenshot'] {

@@ -16,7 +16,7 @@ export function hasXvfb(): boolean {
 
 /** Xvfb finds a free number itself and writes it to descriptor 3. */
 export function startDisplay(): Promise<Display> {
-  const server = spawn('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+  const server = spawn('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((resolve, reject) => {
