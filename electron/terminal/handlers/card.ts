@@ -1,5 +1,6 @@
 /** Stock and permit cards: receive, recognise, issue (发放), endorse (签注), change (变更). */
 import type { z } from 'zod';
+import type { Batch } from '#contract/central/stock.ts';
 import type { cardCalls } from '#contract/counter/card.ts';
 import { flatContent } from '#domain/card/flat-content.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
@@ -13,13 +14,18 @@ import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
 import { changeCard, endorseCard, issueCard } from './card-acts.ts';
 import { permitCardRow } from './rows.ts';
 
+/** A slow central system must not keep the clerk from the list. */
+const fetchMs = 10_000;
+
 export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
   return {
     'stock.batches': async (_input, context) => {
       const token = desk.access.tokenOf(sessionOf(context));
       if (token === null) return fail('sync.needs-line');
       const batches = await desk.central.batches({ token, signal: context.signal });
-      return batches.ok ? succeed({ batches: [...batches.value] }) : batches;
+      if (!batches.ok) return batches;
+      await fetchUnknownCards(desk, batches.value, context.signal);
+      return succeed({ batches: [...batches.value] });
     },
     'stock.receive': (input, context) => receive(desk, input, context),
     'card.find': async ({ text, statuses, limit }) => {
@@ -37,6 +43,13 @@ export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
     'card.endorse': (input, context) => endorseCard(desk, input, context),
     'card.change': (input, context) => changeCard(desk, input, context),
   };
+}
+
+/** The central system may tell of a batch before this desk has heard of its cards: they are fetched first. */
+async function fetchUnknownCards(desk: Desk, batches: readonly Batch[], signal: AbortSignal): Promise<void> {
+  const open = batches.flatMap((batch) => batch.cards).filter((card) => !card.received);
+  const states = await Promise.all(open.map((card) => stateOf(desk.cache, 'permit-card', card.cardCaseId)));
+  if (states.some((state) => !state.ok)) await desk.sync.tryNow(AbortSignal.any([signal, AbortSignal.timeout(fetchMs)]));
 }
 
 type ReceiveInput = z.infer<(typeof cardCalls)['stock.receive']['input']>;
