@@ -46,6 +46,8 @@ export interface RpcParts<Table extends CallTable> {
   readonly log: (record: CallRecord) => void;
 }
 
+const callName = /^[a-z-]{1,30}\.[a-z-]{1,30}$/;
+
 /** The session of a call whose audience guarantees one. */
 export function sessionOf(context: CallContext): Session {
   if (context.session === null) throw new Failure('access.not-signed-in');
@@ -57,7 +59,8 @@ export function createRpc<Table extends CallTable>(parts: RpcParts<Table>): Call
   refuseGaps(calls, handlers);
   return {
     call: async (name, input, { connection, signal }) => {
-      if (!Object.hasOwn(calls, name)) return fail('program.call-unknown', { name: name.slice(0, 64) });
+      // Whatever was sent as a name may be anything; only what looks like a call is repeated.
+      if (!Object.hasOwn(calls, name)) return fail('program.call-unknown', { name: callName.test(name) ? name : null });
       const startedAt = performance.now();
       const before = sessions.find(connection);
       const definition = calls[name] as CallDefinition;
