@@ -30,3 +30,13 @@ export function formatAddress(address: StandardAddress): string {
   ];
   return `浙江省台州市${parts.filter((part) => part !== null && part !== '').join('')}`;
 }
+
+/** The word that follows a bare figure in each part of an address. */
+const addressWords = { houseNumber: '号', building: '幢', unit: '单元', room: '室' } as const;
+
+/** The clerk types figures, the address needs its words: 3 becomes 3幢. Null when nothing was typed. */
+export function withAddressWord(part: keyof typeof addressWords, text: string): string | null {
+  const given = text.trim();
+  if (given === '') return null;
+  return /^[0-9A-Za-z-]+$/.test(given) ? `${given}${addressWords[part]}` : given;
+}

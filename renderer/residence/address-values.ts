@@ -1,5 +1,5 @@
 /** A standard address while it is being entered, and what it becomes. Pure. */
-import { formatAddress, type StandardAddress } from '#domain/residence/address.ts';
+import { formatAddress, withAddressWord, type StandardAddress } from '#domain/residence/address.ts';
 import { divisionName, listStreets } from '#domain/residence/divisions.ts';
 import type { ProblemCode } from '#text/window/fields.ts';
 
@@ -50,10 +50,10 @@ export function toStandardAddress(values: AddressValues): StandardAddress {
     streetName: divisionName(values.street) ?? '',
     community: orNull(values.community),
     road: values.road.trim(),
-    houseNumber: values.houseNumber.trim(),
-    building: orNull(values.building),
-    unit: orNull(values.unit),
-    room: orNull(values.room),
+    houseNumber: withAddressWord('houseNumber', values.houseNumber) ?? '',
+    building: withAddressWord('building', values.building),
+    unit: withAddressWord('unit', values.unit),
+    room: withAddressWord('room', values.room),
     provincialCode: null,
   };
 }

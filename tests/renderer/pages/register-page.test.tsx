@@ -1,0 +1,121 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { fail, succeed } from '#domain/failure/failure.ts';
+import { RegisterPage } from '#renderer/pages/register/register-page.tsx';
+import type { Answers } from '../support/memory-port.ts';
+import { chipDocument } from '../support/residents.ts';
+import { showPage, type Shown } from '../support/show-page.tsx';
+
+let shown: Shown | undefined;
+afterEach(() => {
+  shown?.close();
+  shown = undefined;
+});
+
+const reading = {
+  document: chipDocument,
+  samId: '05.01-20260101-1-1-1',
+  reader: { address: 'serial:/dev/pts/1', baud: 115200 },
+  wireBytes: 1359,
+  known: null,
+};
+const savedAt = '2026-11-23T02:00:05.000Z';
+
+function show(answers: Answers = {}, path?: string): Shown {
+  shown = showPage(
+    RegisterPage,
+    {
+      'id-card.read': () => succeed(reading),
+      'draft.save': () => succeed({ savedAt }),
+      'residence.register': () =>
+        succeed({ caseId: 'r1', formId: 'f1', registerOnly: true, eligibleFrom: '2027-05-22', clause: '二(一)' }),
+      ...answers,
+    },
+    { name: 'zhang', roles: ['clerk'] },
+    path,
+  );
+  return shown;
+}
+
+const press = (key: string, more: object = {}): void => void fireEvent.keyDown(window, { key, ...more });
+const field = (id: string): HTMLInputElement => screen.getByTestId<HTMLInputElement>(id);
+const fill = (id: string, value: string): void => void fireEvent.change(field(id), { target: { value } });
+
+async function fillIn(): Promise<void> {
+  press('F2');
+  await screen.findByTestId('person-name');
+  fill('address-county', '331002');
+  fill('address-street', '331002001');
+  fill('address-road', '解放路');
+  fill('address-houseNumber', '128号');
+  fill('dwelling', '02');
+  fill('since', '20261101');
+  fill('inflowReason', '01');
+}
+
+test('F2 fills the form from the chip, locked, each value with its source', async () => {
+  show();
+  press('F2');
+  const name = await screen.findByTestId('person-name');
+  expect(name.textContent).toBe(chipDocument.name);
+  expect(name.tagName).toBe('OUTPUT');
+  expect(screen.getAllByTestId('source-chip').length).toBeGreaterThan(5);
+});
+
+test('F2 does nothing while an input method composes', () => {
+  const { port } = show();
+  press('F2', { isComposing: true });
+  press('F2', { keyCode: 229 });
+  expect(port.made.some((call) => call.name === 'id-card.read')).toBe(false);
+});
+
+test('what is typed is saved as a draft half a second later, by itself', async () => {
+  const { port } = show();
+  fill('phone', '13800138000');
+  expect(port.made.some((call) => call.name === 'draft.save')).toBe(false);
+  await waitFor(() => expect(screen.getByTestId('draft-state').dataset['saved']).toBe('true'), { timeout: 3000 });
+  expect(port.made.find((call) => call.name === 'draft.save')?.input).toMatchObject({ page: 'register', content: { phone: '13800138000' } });
+});
+
+test('a failed reading stays on the screen with a way to try again in place', async () => {
+  let tries = 0;
+  show({ 'id-card.read': () => ((tries += 1) === 1 ? fail('id-card.not-found') : succeed(reading)) });
+  press('F2');
+  const failure = await screen.findByTestId('failure');
+  expect(failure.dataset['code']).toBe('id-card.not-found');
+  fireEvent.click(screen.getByTestId('failure-retry'));
+  await screen.findByTestId('person-name');
+  expect(screen.queryByTestId('failure')).toBeNull();
+});
+
+test('Ctrl+Enter with gaps leads to the first of them and registers nothing', async () => {
+  const { port } = show();
+  press('F2');
+  await screen.findByTestId('person-name');
+  press('Enter', { ctrlKey: true });
+  expect((await screen.findByTestId('problem-count')).textContent).toContain('7');
+  expect(document.activeElement?.id).toBe('address-county');
+  expect(port.made.some((call) => call.name === 'residence.register')).toBe(false);
+});
+
+test('checked and confirmed, the result says register-only, from when a permit is possible, and the clause', async () => {
+  const { port } = show();
+  await fillIn();
+  press('Enter', { ctrlKey: true });
+  await screen.findByTestId('register-review');
+  press('Enter', { ctrlKey: true });
+  // A second, hasty press must not register twice.
+  press('Enter', { ctrlKey: true });
+  const result = await screen.findByTestId('register-result');
+  expect(result.textContent).toContain('2027-05-22');
+  expect(result.textContent).toContain('二(一)');
+  expect(port.made.filter((call) => call.name === 'residence.register')).toHaveLength(1);
+});
+
+test('a held case goes on where it was left', async () => {
+  const draft = { draftId: 'd1', page: 'register' as const, title: '阿*', savedAt, savedBy: 'chen', content: { phone: '13900139000' } };
+  show({ 'draft.get': () => succeed(draft) }, '/page?draft=d1');
+  await waitFor(() => expect(field('phone').value).toBe('13900139000'));
+  act(() => press('F12'));
+  await waitFor(() => expect(shown?.path()).toBe('/'));
+});
