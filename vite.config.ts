@@ -24,7 +24,7 @@ const wantedParts = process.env['PERMIT_TERMINAL_BUILD_PARTS']?.split(' ');
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), /^node:/];
 
 /** Pure packages that are read at every start: one file is quicker than a hundred. All others stay in node_modules. */
-const bundled = ['zod', 'ws', '@noble/ciphers', 'pinyin-pro'];
+const bundled = ['zod', 'ws', '@noble/ciphers', 'pinyin-pro', 'fast-xml-parser'];
 const installed = Object.keys(manifest.dependencies).filter((name) => !bundled.includes(name));
 const external = [...builtins, 'electron', ...installed, ...installed.map((name) => new RegExp(`^${name}/`))];
 

@@ -1,5 +1,4 @@
 /** Bytes from a scanner -> a page, or the reason why they are none. Every page is decoded once before it counts. */
-import sharp from 'sharp';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { parseJpegSize } from '#imaging/jpeg-size.ts';
 import type { ScannedPage } from './document-scanner.ts';
@@ -21,6 +20,8 @@ export async function checkPage(
   if (widthPx * heightPx > maxPixels) return fail('scanner.too-large', { widthPx, heightPx });
   try {
     // A small target makes the decoder read every block but skip most of the arithmetic.
+    // Loaded with the first page: it would cost the start of the program a third of a second.
+    const { default: sharp } = await import('sharp');
     await sharp(bytes, { failOn: 'truncated', limitInputPixels: maxPixels }).resize(64).raw().toBuffer();
   } catch {
     return fail('scanner.truncated', { byteLength: bytes.length, widthPx, heightPx });

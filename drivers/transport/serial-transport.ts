@@ -1,6 +1,6 @@
 /** A serial line as a `ByteTransport`, over the npm package serialport: 8 data bits, no parity, 1 stop bit, no flow control. */
 import { existsSync } from 'node:fs';
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { ByteTransport } from './byte-transport.ts';
@@ -20,6 +20,8 @@ const closeTimeoutMs = 1000;
 /** Opens the port exclusively. Fails with `device.unplugged`, `.permission`, `.busy`, `.address-invalid` or `.timeout`. */
 export async function openSerialTransport(options: SerialOptions): Promise<Outcome<ByteTransport>> {
   if (options.signal?.aborted === true) return fail('device.cancelled');
+  // Loaded with the first device: the start of the program needs none.
+  const { SerialPort } = await import('serialport');
   const port = new SerialPort({ path: options.path, baudRate: options.baud, autoOpen: false });
   const opened = await settle<void>(
     (done) => {

@@ -1,5 +1,6 @@
 /** Starts the terminal process as a plain Node, with the relay link on its descriptor 3. */
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import type { Socket } from 'node:net';
 import type { CallPipe } from '#contract/counter/call-pipe.ts';
 import type { FailureData } from '#domain/failure/failure.ts';
@@ -32,6 +33,8 @@ export function forkTerminal(
   // Leaked from a test runner it would make natives look for Electron's binaries.
   delete environment['ELECTRON_RUN_AS_NODE'];
   delete environment['NODE_OPTIONS'];
+  // Compiled once, not at every start. In the desk's own folder, which nobody else may write to.
+  environment['NODE_COMPILE_CACHE'] ??= path.join(options.home, 'compile-cache');
   const child = spawn(nodePath, [programPath], {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
     env: environment,

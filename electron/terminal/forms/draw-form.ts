@@ -1,7 +1,7 @@
 /** Draws a form as an A5 PDF. One engine everywhere (pdfkit with Noto Sans SC), so a receipt looks the same on any desk. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import PdfDocument from 'pdfkit';
+import type PdfDocument from 'pdfkit';
 import type { FormContent } from './form-content.ts';
 import { encodeQr, type QrSymbol } from './qr-symbol.ts';
 
@@ -79,7 +79,8 @@ function drawFoot(pdf: Pdf, content: FormContent): void {
 
 /** The form as PDF bytes. Text stays text (searchable, extractable); nothing is written to disk here. */
 export async function drawForm(content: FormContent, madeAt: Date): Promise<Uint8Array> {
-  const pdf = new PdfDocument({
+  const { default: Document } = await import('pdfkit');
+  const pdf = new Document({
     size: 'A5',
     margin,
     info: { Title: content.title, Creator: 'Permit Terminal', CreationDate: madeAt },

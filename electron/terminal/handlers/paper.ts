@@ -1,5 +1,4 @@
 /** Papers (scans), forms (receipts) and drafts. */
-import sharp from 'sharp';
 import type { draftCalls, paperCalls } from '#contract/counter/paper.ts';
 import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { scanAtDesk } from '../devices/scan.ts';
@@ -19,6 +18,7 @@ export function paperHandlers(desk: Desk): CallHandlers<typeof paperCalls> {
       // PDFs begin with %PDF; every other paper is a JPEG, checked when it was scanned.
       const mediaType = bytes[0] === 0x25 ? 'application/pdf' : 'image/jpeg';
       if (widthPx === null || mediaType !== 'image/jpeg') return succeed({ bytes, mediaType });
+      const { default: sharp } = await import('sharp');
       const picture = await sharp(bytes).resize({ width: widthPx, withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer();
       return succeed({ bytes: new Uint8Array(picture), mediaType });
     },

@@ -1,5 +1,5 @@
 /** One paper to the central system by tus 1.0.0: goes on where the server's durable offset stands. */
-import { Upload } from 'tus-js-client';
+import type { Upload } from 'tus-js-client';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { PaperRow } from '../cache/cache-values.ts';
 import { protocolHeaders } from './central-request.ts';
@@ -20,7 +20,8 @@ export interface PaperUpload {
 const chunkLength = 1024 * 1024;
 
 /** Succeeds when the server has taken every byte; whether they have the right digest is asked apart. */
-export function uploadPaper(task: PaperUpload): Promise<Outcome<null>> {
+export async function uploadPaper(task: PaperUpload): Promise<Outcome<null>> {
+  const client = await import('tus-js-client');
   return new Promise((resolve) => {
     let stall: NodeJS.Timeout | undefined;
     let done = false;
@@ -31,7 +32,7 @@ export function uploadPaper(task: PaperUpload): Promise<Outcome<null>> {
       task.signal.removeEventListener('abort', onAbort);
       resolve(outcome);
     };
-    const upload = uploadOf(task, {
+    const upload = uploadOf(client.Upload, task, {
       moved: () => {
         clearTimeout(stall);
         stall = setTimeout(() => stop('stalled'), task.stallMs);
@@ -55,9 +56,10 @@ interface UploadEvents {
   readonly finish: (outcome: Outcome<null>) => void;
 }
 
-function uploadOf({ centralUrl, token, paper, bytes, onProgress }: PaperUpload, events: UploadEvents): Upload {
+function uploadOf(Client: typeof Upload, task: PaperUpload, events: UploadEvents): Upload {
+  const { centralUrl, token, paper, bytes, onProgress } = task;
   let offset = paper.sentBytes;
-  const upload: Upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+  const upload: Upload = new Client(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     endpoint: new URL('/v1/papers', centralUrl).href,
     uploadUrl: paper.uploadUrl,
     uploadSize: bytes.length,
