@@ -50,9 +50,14 @@ export const AgentSection = memo(function AgentSection({ values, problems, answe
               id="agent-relation"
               label={say(fieldText.relation)}
               value={values.relation}
-              choices={relations.map((relation, index) => ({ value: relation, label: `${index + 1} ${say(agentRelationTitles[relation])}` }))}
+              choices={relations.map((relation, index) => ({
+                value: relation,
+                label: `${index + 1} ${say(agentRelationTitles[relation])}`,
+              }))}
               problem={problems['agent-relation']}
-              onValue={(value) => onValues({ ...values, relation: relations.find((relation) => relation === value) ?? '' })}
+              onValue={(value) =>
+                onValues({ ...values, relation: relations.find((relation) => relation === value) ?? '' })
+              }
             />
             <TextField
               id="agent-phone"

@@ -69,7 +69,12 @@ export interface Act<Name extends CallName> {
 const settled: ReadonlySet<string> = new Set<CallName>(['paper.read', 'person.search', 'draft.get']);
 
 /** Steps that end when their page is left; an act that writes runs to its end, whoever looks. */
-const stoppable: ReadonlySet<string> = new Set<CallName>(['id-card.read', 'paper.scan', 'card.recognise', 'device.test']);
+const stoppable: ReadonlySet<string> = new Set<CallName>([
+  'id-card.read',
+  'paper.scan',
+  'card.recognise',
+  'device.test',
+]);
 
 /** A second press while the first still runs does nothing: one act, one answer. */
 export function useAct<Name extends CallName>(name: Name): Act<Name> {
@@ -94,9 +99,11 @@ export function useAct<Name extends CallName>(name: Name): Act<Name> {
       const outcome = await port.call(name, input, { signal: abort.signal });
       running.current = null;
       setBusy(false);
-      if (!outcome.ok && !(abort.signal.aborted && outcome.failure.code === 'program.cancelled')) setFailure(outcome.failure);
+      if (!outcome.ok && !(abort.signal.aborted && outcome.failure.code === 'program.cancelled'))
+        setFailure(outcome.failure);
       // After signing out there is nobody who could ask again.
-      if (outcome.ok && name !== 'session.sign-out') void queries.invalidateQueries({ predicate: ({ queryKey }) => !settled.has(String(queryKey[0])) });
+      if (outcome.ok && name !== 'session.sign-out')
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !settled.has(String(queryKey[0])) });
       return outcome;
     },
     [name, port, queries],

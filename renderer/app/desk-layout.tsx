@@ -13,7 +13,9 @@ import { TopBar } from './top-bar.tsx';
 
 type Open = 'palette' | 'key-sheet' | null;
 
-const TrainingDrawer = lazy(async () => ({ default: (await import('../training/training-drawer.tsx')).TrainingDrawer }));
+const TrainingDrawer = lazy(async () => ({
+  default: (await import('../training/training-drawer.tsx')).TrainingDrawer,
+}));
 
 export function DeskLayout() {
   const say = useSay();
@@ -44,7 +46,13 @@ export function DeskLayout() {
         ))}
         <div className="desk-navigation-foot">
           {beside && (
-            <button type="button" className="plain-button" data-testid="open-drawer" aria-pressed={drawer} onClick={() => setDrawer(!drawer)}>
+            <button
+              type="button"
+              className="plain-button"
+              data-testid="open-drawer"
+              aria-pressed={drawer}
+              onClick={() => setDrawer(!drawer)}
+            >
               {say(commandText['training-drawer'])}
               <kbd>F9</kbd>
             </button>
@@ -53,7 +61,12 @@ export function DeskLayout() {
             {say(deskText.palette)}
             <kbd>Ctrl+K</kbd>
           </button>
-          <button type="button" className="plain-button" data-testid="open-key-sheet" onClick={() => setOpen('key-sheet')}>
+          <button
+            type="button"
+            className="plain-button"
+            data-testid="open-key-sheet"
+            onClick={() => setOpen('key-sheet')}
+          >
             {say(commandText['key-sheet'])}
             <kbd>?</kbd>
           </button>

@@ -28,7 +28,9 @@ function watchSession(port: CallPort, onGone: () => void): CallPort {
     listen: (topic, listener) => port.listen(topic, listener),
     call: async (name, input, options) => {
       const outcome = await port.call(name, input, options);
-      const gone = !outcome.ok && (outcome.failure.code === 'access.not-signed-in' || outcome.failure.code === 'access.session-expired');
+      const gone =
+        !outcome.ok &&
+        (outcome.failure.code === 'access.not-signed-in' || outcome.failure.code === 'access.session-expired');
       if (gone) onGone();
       return outcome;
     },
@@ -44,13 +46,28 @@ function createRoutes() {
       HydrateFallback: () => null,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('../pages/today/today-page.tsx')).TodayPage }) },
-        { path: 'register', lazy: async () => ({ Component: (await import('../pages/register/register-page.tsx')).RegisterPage }) },
+        {
+          path: 'register',
+          lazy: async () => ({ Component: (await import('../pages/register/register-page.tsx')).RegisterPage }),
+        },
         { path: 'apply', lazy: async () => ({ Component: (await import('../pages/apply/apply-page.tsx')).ApplyPage }) },
-        { path: 'review', lazy: async () => ({ Component: (await import('../pages/review/review-page.tsx')).ReviewPage }) },
+        {
+          path: 'review',
+          lazy: async () => ({ Component: (await import('../pages/review/review-page.tsx')).ReviewPage }),
+        },
         { path: 'stock', lazy: async () => ({ Component: (await import('../pages/stock/stock-page.tsx')).StockPage }) },
-        { path: 'endorse', lazy: async () => ({ Component: (await import('../pages/endorse/endorse-page.tsx')).EndorsePage }) },
-        { path: 'change', lazy: async () => ({ Component: (await import('../pages/change/change-page.tsx')).ChangePage }) },
-        { path: 'devices', lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }) },
+        {
+          path: 'endorse',
+          lazy: async () => ({ Component: (await import('../pages/endorse/endorse-page.tsx')).EndorsePage }),
+        },
+        {
+          path: 'change',
+          lazy: async () => ({ Component: (await import('../pages/change/change-page.tsx')).ChangePage }),
+        },
+        {
+          path: 'devices',
+          lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
+        },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -84,7 +101,10 @@ export function Desk({ session, training }: DeskProps) {
       void client.invalidateQueries({ predicate: ({ queryKey }) => names.includes(String(queryKey[0])) });
     const ends = [
       watched.listen('desk.changed', refresh(['desk.status', 'desk.work', 'sync.status', 'training.state'])),
-      watched.listen('cases.changed', refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'stock.batches', 'sync.status'])),
+      watched.listen(
+        'cases.changed',
+        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'stock.batches', 'sync.status']),
+      ),
     ];
     return () => ends.forEach((end) => end());
   }, [client, watched]);
@@ -108,4 +128,3 @@ export function Desk({ session, training }: DeskProps) {
     </CallPortContext>
   );
 }
-

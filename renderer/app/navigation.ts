@@ -1,6 +1,6 @@
 /** The pages of the desk: path, key, and the roles that see them. */
 import type { Role } from '#domain/access/role.ts';
-import { pageTitles } from '#text/window/desk.ts';
+import type { pageTitles } from '#text/window/desk.ts';
 
 export type PageId = keyof typeof pageTitles;
 

@@ -105,7 +105,9 @@ function useStart(): { readonly status: DeskStatus | null; readonly accounts: re
     const { signal } = abort;
     const ask = (): void => {
       void port.call('desk.status', {}, { signal }).then((outcome) => outcome.ok && setStatus(outcome.value));
-      void port.call('training.state', {}, { signal }).then((outcome) => outcome.ok && setAccounts(outcome.value?.accounts ?? []));
+      void port
+        .call('training.state', {}, { signal })
+        .then((outcome) => outcome.ok && setAccounts(outcome.value?.accounts ?? []));
     };
     ask();
     // The training world stands a moment after the window does.
@@ -148,7 +150,12 @@ function TrainingAccounts({ accounts, onFill }: TrainingAccountsProps) {
       <ol>
         {accounts.map((entry, index) => (
           <li key={entry.account}>
-            <button type="button" className="plain-button" data-testid={`training-account-${entry.account}`} onClick={() => onFill(entry)}>
+            <button
+              type="button"
+              className="plain-button"
+              data-testid={`training-account-${entry.account}`}
+              onClick={() => onFill(entry)}
+            >
               <span className="who">{`${entry.name} · ${roleNames(entry.roles, say)}`}</span>
               <span>{entry.account}</span>
               {index < 9 && <kbd>{`Alt+${index + 1}`}</kbd>}
@@ -172,7 +179,9 @@ function Foot({ status }: { readonly status: DeskStatus | null }) {
   const { language, setLanguage } = useDisplay();
   return (
     <footer className="sign-in-foot">
-      <span aria-live="polite">{status === null ? say(signInText.starting) : `${status.today} · ${status.terminalId} · ${status.version}`}</span>
+      <span aria-live="polite">
+        {status === null ? say(signInText.starting) : `${status.today} · ${status.terminalId} · ${status.version}`}
+      </span>
       <button
         type="button"
         className="plain-button"

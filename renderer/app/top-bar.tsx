@@ -42,7 +42,13 @@ function Line({ line }: { readonly line: LineState }) {
   const navigate = useNavigate();
   const waiting = line.waitingActions + line.waitingPapers;
   return (
-    <button type="button" className="top-state" data-testid="top-line" data-state={line.line} onClick={() => void navigate('/sync')}>
+    <button
+      type="button"
+      className="top-state"
+      data-testid="top-line"
+      data-state={line.line}
+      onClick={() => void navigate('/sync')}
+    >
       <span className={`dot dot-${lineTones[line.line]}`} />
       {say(lineWords[line.line])}
       {waiting > 0 && <span className="badge badge-warn">{say(deskText.waitingCount, { count: waiting })}</span>}
@@ -56,7 +62,13 @@ function Devices({ devices }: { readonly devices: DeskStatus['devices'] }) {
   const say = useSay();
   const navigate = useNavigate();
   return (
-    <button type="button" className="top-state" data-testid="top-devices" aria-label={say(deskText.devices)} onClick={() => void navigate('/devices')}>
+    <button
+      type="button"
+      className="top-state"
+      data-testid="top-devices"
+      aria-label={say(deskText.devices)}
+      onClick={() => void navigate('/devices')}
+    >
       {deviceOrder.map((kind) => {
         const state = devices.find((device) => device.kind === kind)?.state ?? 'not-configured';
         return (
@@ -76,8 +88,9 @@ function DisplayChoices() {
   return (
     <>
       <label className="top-choice">
-        {say(deskText.fontSize)}
+        <span className="visually-hidden">{say(deskText.fontSize)}</span>
         <select
+          title={say(deskText.fontSize)}
           data-testid="font-size"
           value={fontSizePx}
           onChange={(event) => {

@@ -78,8 +78,10 @@ export function CardFinder({ statuses, columns, choose, empty, onCard, onResiden
   function onKeyDown(event: KeyboardEvent): void {
     if (isComposingKey(event.nativeEvent)) return;
     const [first] = choose(read.value?.rows ?? [], wanted);
-    if (event.key === 'Enter' && first !== undefined && wanted === plainCharacters(text).trim() && wanted !== '') onCard(first);
-    if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-testid="card-grid"] tr[data-index="0"]')?.focus();
+    if (event.key === 'Enter' && first !== undefined && wanted === plainCharacters(text).trim() && wanted !== '')
+      onCard(first);
+    if (event.key === 'ArrowDown')
+      document.querySelector<HTMLElement>('[data-testid="card-grid"] tr[data-index="0"]')?.focus();
   }
 
   return (
@@ -98,13 +100,27 @@ export function CardFinder({ statuses, columns, choose, empty, onCard, onResiden
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <CommandButton command="read-id-card" label={say(commandText['read-id-card'])} testId="card-read-id" busy={idCard.busy} onAct={() => void readIdCard()} />
-        <CommandButton command="write-card" label={say(cardText.find)} testId="card-recognise" busy={encoder.recognise.busy} onAct={() => void readPermitCard()} />
+        <CommandButton
+          command="read-id-card"
+          label={say(commandText['read-id-card'])}
+          testId="card-read-id"
+          busy={idCard.busy}
+          onAct={() => void readIdCard()}
+        />
+        <CommandButton
+          command="write-card"
+          label={say(cardText.find)}
+          testId="card-recognise"
+          busy={encoder.recognise.busy}
+          onAct={() => void readPermitCard()}
+        />
       </div>
       {idCard.busy && <DeviceProgress device="id-card-reader" onCancel={idCard.cancel} />}
       {encoder.recognise.busy && <DeviceProgress device="card-encoder" onCancel={encoder.recognise.cancel} />}
       {idCard.failure && <FailurePanel failure={idCard.failure} onRetry={() => void readIdCard()} />}
-      {encoder.recognise.failure && <FailurePanel failure={encoder.recognise.failure} onRetry={() => void readPermitCard()} />}
+      {encoder.recognise.failure && (
+        <FailurePanel failure={encoder.recognise.failure} onRetry={() => void readPermitCard()} />
+      )}
       {note !== null && (
         <p className="warning-box" role="alert">
           {say(note === 'not-known' ? cardText.notKnown : personText.notRegistered)}
@@ -112,7 +128,14 @@ export function CardFinder({ statuses, columns, choose, empty, onCard, onResiden
       )}
       <ListState read={read} isEmpty={(value) => choose(value.rows, wanted).length === 0} empty={empty}>
         {(value) => (
-          <DataGrid label={say(cardText.filter)} testId="card-grid" columns={columns} rows={choose(value.rows, wanted)} rowId={(row) => row.cardCaseId} onOpen={onCard} />
+          <DataGrid
+            label={say(cardText.filter)}
+            testId="card-grid"
+            columns={columns}
+            rows={choose(value.rows, wanted)}
+            rowId={(row) => row.cardCaseId}
+            onOpen={onCard}
+          />
         )}
       </ListState>
     </section>

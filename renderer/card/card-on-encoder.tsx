@@ -24,7 +24,9 @@ export function CardOnEncoder({ encoder, fit, permitNumber, onRetry }: CardOnEnc
       {card && (
         <p>
           {`${say(cardText.onEncoder)}: ${say(cardText[card.state])}`}
-          {card.serial !== null && <span className="soft">{` · ${say(cardText.chipSerial, { serial: card.serial })}`}</span>}
+          {card.serial !== null && (
+            <span className="soft">{` · ${say(cardText.chipSerial, { serial: card.serial })}`}</span>
+          )}
         </p>
       )}
       {fit !== null && fit !== 'fits' && (

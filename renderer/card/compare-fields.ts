@@ -15,7 +15,10 @@ function bare(text: string): string {
   return text.replaceAll(/[\s-]/g, '');
 }
 
-export function compareFields(chip: Readonly<Record<string, string>>, record: Readonly<Record<string, string>>): readonly ComparedField[] {
+export function compareFields(
+  chip: Readonly<Record<string, string>>,
+  record: Readonly<Record<string, string>>,
+): readonly ComparedField[] {
   return Object.entries(chip).map(([path, value]) => {
     const name = path.split(/[./]/).at(-1) ?? path;
     const told = record[name];

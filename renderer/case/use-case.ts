@@ -9,7 +9,10 @@ export type CaseOf<Kind extends CaseKind> = Omit<OutputOf<'case.get'>, 'state'> 
   readonly state: Extract<CaseState, { readonly kind: Kind }>;
 };
 
-function isKind<Kind extends CaseKind>(view: OutputOf<'case.get'>, kind: Kind): view is OutputOf<'case.get'> & CaseOf<Kind> {
+function isKind<Kind extends CaseKind>(
+  view: OutputOf<'case.get'>,
+  kind: Kind,
+): view is OutputOf<'case.get'> & CaseOf<Kind> {
   return view.state.kind === kind;
 }
 
@@ -20,5 +23,9 @@ export function useCase<Kind extends CaseKind>(kind: Kind, caseId: string | null
   // A link to a case of another kind is a defect of the window: said, not hidden.
   return isKind(value, kind)
     ? { ...read, value }
-    : { ...read, value: undefined, failure: failureData('case.not-found', { expected: kind, found: value.state.kind }) };
+    : {
+        ...read,
+        value: undefined,
+        failure: failureData('case.not-found', { expected: kind, found: value.state.kind }),
+      };
 }

@@ -43,7 +43,12 @@ export function DeviceProgress({ device, onCancel, writing = false }: DeviceProg
     return () => clearInterval(ticking);
   }, []);
   return (
-    <div className={`device-run${writing ? ' device-writing' : ''}`} role="status" aria-live="polite" data-testid={`progress-${device}`}>
+    <div
+      className={`device-run${writing ? ' device-writing' : ''}`}
+      role="status"
+      aria-live="polite"
+      data-testid={`progress-${device}`}
+    >
       <p className="device-run-title">
         {say(titles[device])}
         {stage !== null && ` · ${sayStage(stage.stage, say)}`}

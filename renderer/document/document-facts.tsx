@@ -21,7 +21,13 @@ export function DocumentFacts({ prefix, document, source, everyField = false }: 
   const valid = `${document.validFrom ?? ''} — ${document.validTo ?? say(deskText.longTerm)}`;
   const told = (field: string): boolean => everyField || field === 'name' || field === 'number';
   const show = (field: string, label: string, value: string | null, wide = false) => (
-    <ReadOnlyField id={`${prefix}-${field}`} label={label} value={value ?? ''} source={told(field) ? source : undefined} wide={wide} />
+    <ReadOnlyField
+      id={`${prefix}-${field}`}
+      label={label}
+      value={value ?? ''}
+      source={told(field) ? source : undefined}
+      wide={wide}
+    />
   );
   return (
     <div className="fields facts">
@@ -35,9 +41,11 @@ export function DocumentFacts({ prefix, document, source, everyField = false }: 
       {show('kind', say(fieldText.documentKind), say(documentKindText[document.kind]))}
       {show('valid', say(fieldText.validTo), valid)}
       {show('issuer', say(fieldText.issuer), document.issuer)}
-      {shape.travelPermitNumber && show('travelPermitNumber', say(fieldText.travelPermitNumber), document.travelPermitNumber)}
+      {shape.travelPermitNumber &&
+        show('travelPermitNumber', say(fieldText.travelPermitNumber), document.travelPermitNumber)}
       {shape.address && show('address', say(fieldText.address), document.address, true)}
-      {document.newestAddress !== null && show('newestAddress', say(fieldText.newestAddress), document.newestAddress, true)}
+      {document.newestAddress !== null &&
+        show('newestAddress', say(fieldText.newestAddress), document.newestAddress, true)}
     </div>
   );
 }

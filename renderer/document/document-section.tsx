@@ -1,5 +1,5 @@
 /** One identity document: read from the chip and locked, or typed with its scan. Used for resident and agent alike. */
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback } from 'react';
 import { Checkbox } from 'antd';
 import type { PersonRow } from '#contract/counter/resident.ts';
 import { nations } from '#domain/codes/nation.ts';
@@ -78,7 +78,9 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           {say(problems[`${prefix}-read`] === undefined ? documentText.notRead : problemText['not-read'])}
         </p>
       )}
-      {values.source === 'chip' && values.chip && <DocumentFacts prefix={prefix} document={values.chip} source="chip" everyField />}
+      {values.source === 'chip' && values.chip && (
+        <DocumentFacts prefix={prefix} document={values.chip} source="chip" everyField />
+      )}
       {values.source === 'typed' && <TypedDocument {...props} />}
     </section>
   );
@@ -152,9 +154,23 @@ function TypedDocument(props: DocumentSectionProps) {
         />
         {text('name')}
         {shape.latinName && text('latinName')}
-        <ChoiceField id={id('sex')} label={say(fieldText.sex)} value={values.sex} choices={sexChoices} problem={problems[id('sex')]} onValue={(sex) => set({ sex })} />
+        <ChoiceField
+          id={id('sex')}
+          label={say(fieldText.sex)}
+          value={values.sex}
+          choices={sexChoices}
+          problem={problems[id('sex')]}
+          onValue={(sex) => set({ sex })}
+        />
         {shape.nation && (
-          <ChoiceField id={id('nation')} label={say(fieldText.nation)} value={values.nation} choices={nationChoices} problem={problems[id('nation')]} onValue={(nation) => set({ nation })} />
+          <ChoiceField
+            id={id('nation')}
+            label={say(fieldText.nation)}
+            value={values.nation}
+            choices={nationChoices}
+            problem={problems[id('nation')]}
+            onValue={(nation) => set({ nation })}
+          />
         )}
         {shape.nationality && (
           <ChoiceField
@@ -182,7 +198,11 @@ function TypedDocument(props: DocumentSectionProps) {
           />
         )}
         <div className="field field-check">
-          <Checkbox data-testid={id('longTerm')} checked={values.longTerm} onChange={(event) => set({ longTerm: event.target.checked })}>
+          <Checkbox
+            data-testid={id('longTerm')}
+            checked={values.longTerm}
+            onChange={(event) => set({ longTerm: event.target.checked })}
+          >
             {say(documentText.longTerm)}
           </Checkbox>
         </div>

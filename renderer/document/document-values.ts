@@ -174,10 +174,19 @@ function sexProblem(values: DocumentValues, today: string): ProblemCode | undefi
 
 function validityProblems(values: DocumentValues, today: string): Readonly<Record<string, ProblemCode | undefined>> {
   const { validFrom, validTo, longTerm } = values;
-  const from = validFrom === '' ? 'required' : !isDate(validFrom) ? 'not-a-date' : validFrom > today ? 'in-future' : undefined;
+  const from =
+    validFrom === '' ? 'required' : !isDate(validFrom) ? 'not-a-date' : validFrom > today ? 'in-future' : undefined;
   if (longTerm) return { validFrom: from, validTo: undefined };
   const to =
-    validTo === '' ? 'required' : !isDate(validTo) ? 'not-a-date' : validTo < validFrom ? 'before-start' : validTo < today ? 'expired' : undefined;
+    validTo === ''
+      ? 'required'
+      : !isDate(validTo)
+        ? 'not-a-date'
+        : validTo < validFrom
+          ? 'before-start'
+          : validTo < today
+            ? 'expired'
+            : undefined;
   return { validFrom: from, validTo: to };
 }
 
@@ -202,6 +211,8 @@ export function documentProblems(
     scan: values.scan === null ? 'scan-missing' : undefined,
   };
   return Object.fromEntries(
-    Object.entries(found).flatMap(([field, problem]) => (problem === undefined ? [] : [[`${prefix}-${field}`, problem]])),
+    Object.entries(found).flatMap(([field, problem]) =>
+      problem === undefined ? [] : [[`${prefix}-${field}`, problem]],
+    ),
   );
 }

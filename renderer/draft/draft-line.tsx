@@ -14,7 +14,11 @@ export interface DraftLineProps {
 export function DraftLine({ draft, onHold }: DraftLineProps) {
   const say = useSay();
   const time = draft.savedAt === null ? null : timeWithSeconds(draft.savedAt);
-  const said = draft.saving ? say(draftText.saving) : time === null ? say(draftText.notYet) : say(draftText.saved, { time });
+  const said = draft.saving
+    ? say(draftText.saving)
+    : time === null
+      ? say(draftText.notYet)
+      : say(draftText.saved, { time });
   return (
     <>
       <span className="draft-line" data-testid="draft-state" data-saved={draft.savedAt !== null}>

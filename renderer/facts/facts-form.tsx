@@ -86,7 +86,11 @@ function FactLine({ line, values, problems, onValues }: FactsFormProps & { reado
   );
   return (
     <div className={fact.on && dates !== 'none' ? 'fact fact-dated' : 'fact'}>
-      <Checkbox data-testid={`facts-${key}`} checked={fact.on} onChange={(event) => onValues((before) => withFact(before, key, { on: event.target.checked }))}>
+      <Checkbox
+        data-testid={`facts-${key}`}
+        checked={fact.on}
+        onChange={(event) => onValues((before) => withFact(before, key, { on: event.target.checked }))}
+      >
         {say(groundTitles[line.ground])}
       </Checkbox>
       {fact.on && dates === 'since' && date('from', say(applyText.since))}

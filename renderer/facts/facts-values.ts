@@ -50,7 +50,9 @@ export function toClaimedFacts(values: FactsValues): ClaimedFacts {
   const terms = termGrounds.flatMap((key) => {
     const fact = factOf(values, key);
     if (!fact.on || !isTerm(fact)) return [];
-    return [[key, key === 'safeRentedHouse' ? { leaseFrom: fact.from, leaseTo: fact.to } : { from: fact.from, to: fact.to }]];
+    return [
+      [key, key === 'safeRentedHouse' ? { leaseFrom: fact.from, leaseTo: fact.to } : { from: fact.from, to: fact.to }],
+    ];
   });
   const direct = factOf(values, 'investor').on ? 'investor' : factOf(values, 'talent').on ? 'talent' : null;
   return {
@@ -62,7 +64,8 @@ export function toClaimedFacts(values: FactsValues): ClaimedFacts {
 }
 
 export function fromClaimedFacts(facts: ClaimedFacts): FactsValues {
-  const since = (day: string | undefined): FactValue | undefined => (day === undefined ? undefined : { on: true, from: day, to: '' });
+  const since = (day: string | undefined): FactValue | undefined =>
+    day === undefined ? undefined : { on: true, from: day, to: '' };
   const term = (from: string | undefined, to: string | undefined): FactValue | undefined =>
     from === undefined || to === undefined ? undefined : { on: true, from, to };
   const plain = (on: boolean): FactValue | undefined => (on ? { ...noFact, on: true } : undefined);

@@ -11,7 +11,12 @@ const tones = { eligible: 'good', direct: 'good', 'not-yet': 'warn', 'not-eligib
 export function VerdictPanel({ read }: { readonly read: Read<Verdict> }) {
   const say = useSay();
   return (
-    <section className="section verdict" data-testid="verdict" data-status={read.value?.status ?? 'none'} aria-live="polite">
+    <section
+      className="section verdict"
+      data-testid="verdict"
+      data-status={read.value?.status ?? 'none'}
+      aria-live="polite"
+    >
       <h3>{say(applyText.verdict)}</h3>
       <ListState read={read}>{(verdict) => <VerdictBody verdict={verdict} />}</ListState>
     </section>
@@ -26,14 +31,18 @@ function VerdictBody({ verdict }: { readonly verdict: Verdict }) {
   return (
     <>
       <p className={`verdict-status tone-${tones[status]}`}>{say(verdictTitles[status])}</p>
-      {!passed && eligibleFrom !== null && <p data-testid="verdict-from">{say(applyText.eligibleFrom, { date: eligibleFrom })}</p>}
+      {!passed && eligibleFrom !== null && (
+        <p data-testid="verdict-from">{say(applyText.eligibleFrom, { date: eligibleFrom })}</p>
+      )}
       <ul className="branches">
         <li className={residence.holds ? 'branch-holds' : 'branch-fails'}>
           <p>
             <Mark holds={residence.holds} />
             {say(applyText.residenceDays, { days: residence.continuousDays, required: residence.requiredDays })}
             {!residence.holds && residence.reachedOn !== null && (
-              <span className="branch-note">{say(applyText.residenceReached, { date: residence.reachedOn, required: residence.requiredDays })}</span>
+              <span className="branch-note">
+                {say(applyText.residenceReached, { date: residence.reachedOn, required: residence.requiredDays })}
+              </span>
             )}
           </p>
           <ClauseQuote clause={residence.clause} />
@@ -49,17 +58,25 @@ function VerdictBody({ verdict }: { readonly verdict: Verdict }) {
 
 function Mark({ holds }: { readonly holds: boolean }) {
   const say = useSay();
-  return <span className={`badge badge-${holds ? 'good' : 'bad'}`}>{say(holds ? applyText.holds : applyText.holdsNot)}</span>;
+  return (
+    <span className={`badge badge-${holds ? 'good' : 'bad'}`}>{say(holds ? applyText.holds : applyText.holdsNot)}</span>
+  );
 }
 
 function Branch({ branch }: { readonly branch: BranchVerdict }) {
   const say = useSay();
   return (
-    <li className={branch.holds ? 'branch-holds' : 'branch-fails'} data-testid={`branch-${branch.ground}`} data-holds={branch.holds}>
+    <li
+      className={branch.holds ? 'branch-holds' : 'branch-fails'}
+      data-testid={`branch-${branch.ground}`}
+      data-holds={branch.holds}
+    >
       <p>
         <Mark holds={branch.holds} />
         {say(groundTitles[branch.ground])}
-        {!branch.holds && branch.holdsFrom !== null && <span className="branch-note">{say(applyText.holdsFrom, { date: branch.holdsFrom })}</span>}
+        {!branch.holds && branch.holdsFrom !== null && (
+          <span className="branch-note">{say(applyText.holdsFrom, { date: branch.holdsFrom })}</span>
+        )}
       </p>
       <ClauseQuote clause={branch.clause} />
     </li>

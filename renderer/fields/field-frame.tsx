@@ -17,7 +17,16 @@ export interface FieldFrameProps {
   readonly children: ReactNode;
 }
 
-export function FieldFrame({ id, label, problem, hint, source, optional = false, wide = false, children }: FieldFrameProps) {
+export function FieldFrame({
+  id,
+  label,
+  problem,
+  hint,
+  source,
+  optional = false,
+  wide = false,
+  children,
+}: FieldFrameProps) {
   const say = useSay();
   return (
     <div className={`field${wide ? ' field-wide' : ''}${problem === undefined ? '' : ' field-wrong'}`}>

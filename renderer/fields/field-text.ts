@@ -7,10 +7,7 @@ export function plainCharacters(text: string): string {
 
 /** Identity numbers: no spaces, x in capital letters; 18 characters at most for a number that begins with a digit. */
 export function cleanIdNumber(text: string): string {
-  return plainCharacters(text)
-    .replaceAll(/[\s-]/g, '')
-    .toUpperCase()
-    .slice(0, 18);
+  return plainCharacters(text).replaceAll(/[\s-]/g, '').toUpperCase().slice(0, 18);
 }
 
 /** 110101 19900307 1234: as people read it aloud. */
@@ -30,7 +27,9 @@ export function groupPhone(phone: string): string {
 }
 
 export function cleanPhone(text: string): string {
-  return plainCharacters(text).replaceAll(/[^\d+-]/g, '').slice(0, 20);
+  return plainCharacters(text)
+    .replaceAll(/[^\d+-]/g, '')
+    .slice(0, 20);
 }
 
 /** Mobile, or a landline with its area code. */

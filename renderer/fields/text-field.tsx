@@ -30,7 +30,20 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onValue, kind = 'text', problem, hint, source, optional, wide, autoFocus = false, maxLength = 200 } = props;
+  const {
+    id,
+    label,
+    value,
+    onValue,
+    kind = 'text',
+    problem,
+    hint,
+    source,
+    optional,
+    wide,
+    autoFocus = false,
+    maxLength = 200,
+  } = props;
 
   function onChange(event: ChangeEvent<HTMLInputElement>): void {
     const { value: text } = event.target;
@@ -57,7 +70,9 @@ export function TextField(props: TextFieldProps) {
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         onChange={onChange}
-        onCompositionEnd={(event: CompositionEvent<HTMLInputElement>) => onValue(cleaners[kind](event.currentTarget.value))}
+        onCompositionEnd={(event: CompositionEvent<HTMLInputElement>) =>
+          onValue(cleaners[kind](event.currentTarget.value))
+        }
         onBlur={() => kind !== 'text' && cleaners[kind](value) !== value && onValue(cleaners[kind](value))}
       />
     </FieldFrame>

@@ -17,7 +17,17 @@ export interface CommandButtonProps {
 }
 
 export function CommandButton(props: CommandButtonProps) {
-  const { command, label, onAct, testId, primary = false, danger = false, disabled = false, busy = false, enterStop = false } = props;
+  const {
+    command,
+    label,
+    onAct,
+    testId,
+    primary = false,
+    danger = false,
+    disabled = false,
+    busy = false,
+    enterStop = false,
+  } = props;
   useCommand(command ?? 'submit', onAct, command !== undefined && !disabled && !busy);
   return (
     <Button

@@ -53,7 +53,9 @@ export function useTakenCommands(): ReadonlySet<CommandId> {
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
+  return (
+    target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable)
+  );
 }
 
 /** One listener for the whole window. F5 would reload the page and F12 open a panel: both are ours even when unused. */

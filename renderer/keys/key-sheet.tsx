@@ -14,7 +14,9 @@ export interface KeySheetProps {
 export function KeySheet({ pages, onClose }: KeySheetProps) {
   const say = useSay();
   const { training } = useDesk();
-  const ids = (Object.keys(commandKeys) as (keyof typeof commandKeys)[]).filter((id) => training || id !== 'training-drawer');
+  const ids = (Object.keys(commandKeys) as (keyof typeof commandKeys)[]).filter(
+    (id) => training || id !== 'training-drawer',
+  );
   const acts = ids.map((id) => ({
     key: commandKeys[id],
     title: say(commandText[id]),

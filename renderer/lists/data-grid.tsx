@@ -40,10 +40,14 @@ export function DataGrid<Row>({ label, testId, columns, rows, rowId, onOpen, sel
     enabled: rows.length > virtualFrom,
   });
   const items = rows.length > virtualFrom ? virtual.getVirtualItems() : null;
-  const shown = items === null ? rows.map((row, index) => ({ row, index })) : items.flatMap(({ index }) => rowAt(rows, index));
+  const shown =
+    items === null ? rows.map((row, index) => ({ row, index })) : items.flatMap(({ index }) => rowAt(rows, index));
   const above = items?.[0]?.start ?? 0;
   const below = items === null ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const focusable = Math.max(0, rows.findIndex((row) => rowId(row) === selectedId));
+  const focusable = Math.max(
+    0,
+    rows.findIndex((row) => rowId(row) === selectedId),
+  );
 
   function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, index: number): void {
     if (isComposingKey(event.nativeEvent) || event.target !== event.currentTarget) return;

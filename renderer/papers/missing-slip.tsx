@@ -29,7 +29,12 @@ export function MissingSlip({ residenceCaseId, missing }: MissingSlipProps) {
       {slip !== null && slip.missing === wanted ? (
         <Receipt formId={slip.formId} />
       ) : (
-        <CommandButton label={say(papersText.slip)} testId="missing-slip" busy={make.busy} onAct={() => void makeSlip()} />
+        <CommandButton
+          label={say(papersText.slip)}
+          testId="missing-slip"
+          busy={make.busy}
+          onAct={() => void makeSlip()}
+        />
       )}
       {make.failure && <FailurePanel failure={make.failure} onRetry={() => void makeSlip()} />}
     </div>

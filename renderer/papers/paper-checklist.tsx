@@ -60,12 +60,20 @@ export function PaperChecklist({ required, papers, onPapers }: PaperChecklistPro
     <section ref={frame} className="papers" data-testid="paper-checklist" onBlur={onBlur}>
       <header className="papers-head">
         <h3>{say(papersText.required)}</h3>
-        <span className={`badge badge-${missing.length === 0 ? 'good' : 'warn'}`} data-testid="papers-missing" data-count={missing.length}>
+        <span
+          className={`badge badge-${missing.length === 0 ? 'good' : 'warn'}`}
+          data-testid="papers-missing"
+          data-count={missing.length}
+        >
           {missing.length === 0 ? say(papersText.complete) : say(papersText.missingCount, { count: missing.length })}
         </span>
         <label className="papers-source">
           {say(papersText.source)}
-          <select data-testid="scan-source" value={source} onChange={(event) => setSource(event.target.value === 'platen' ? 'platen' : 'feeder')}>
+          <select
+            data-testid="scan-source"
+            value={source}
+            onChange={(event) => setSource(event.target.value === 'platen' ? 'platen' : 'feeder')}
+          >
             <option value="feeder">{say(papersText.feeder)}</option>
             <option value="platen">{say(papersText.platen)}</option>
           </select>
@@ -82,12 +90,16 @@ export function PaperChecklist({ required, papers, onPapers }: PaperChecklistPro
             busy={scan.busy}
             onFocus={() => setFocused(kind)}
             onScan={() => void scanKind(kind)}
-            onRemove={(sha256) => onPapers((before) => before.filter((paper) => paper.kind !== kind || paper.sha256 !== sha256))}
+            onRemove={(sha256) =>
+              onPapers((before) => before.filter((paper) => paper.kind !== kind || paper.sha256 !== sha256))
+            }
           />
         ))}
       </ul>
       {scan.busy && <DeviceProgress device="document-scanner" onCancel={scan.cancel} />}
-      {scan.failure && <FailurePanel failure={scan.failure} onRetry={next === null ? undefined : () => void scanKind(next)} />}
+      {scan.failure && (
+        <FailurePanel failure={scan.failure} onRetry={next === null ? undefined : () => void scanKind(next)} />
+      )}
       {scan.failure?.code === 'scanner.feeder-empty' && next !== null && (
         <Button data-testid="scan-from-platen" onClick={() => void scanKind(next, 'platen')}>
           {say(papersText.fromPlaten)}
@@ -117,7 +129,12 @@ function PaperKind({ kind, papers, isNext, busy, onFocus, onScan, onRemove }: Pa
   const say = useSay();
   const title = sayMaterial(kind, say);
   return (
-    <li className={`paper-kind${isNext ? ' paper-next' : ''}`} data-testid={`paper-${kind}`} data-count={papers.length} onFocus={onFocus}>
+    <li
+      className={`paper-kind${isNext ? ' paper-next' : ''}`}
+      data-testid={`paper-${kind}`}
+      data-count={papers.length}
+      onFocus={onFocus}
+    >
       <div className="paper-kind-head">
         <span className="paper-title">{title}</span>
         {papers.length === 0 ? (

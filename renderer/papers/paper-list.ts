@@ -16,7 +16,11 @@ export function missingKinds(required: readonly string[], papers: readonly Paper
 }
 
 /** The kind that F5 scans: the one the focus is on, else the first that is missing, else none. */
-export function nextKind(required: readonly string[], papers: readonly PaperRef[], focused: string | null): string | null {
+export function nextKind(
+  required: readonly string[],
+  papers: readonly PaperRef[],
+  focused: string | null,
+): string | null {
   if (focused !== null) return focused;
   return missingKinds(required, papers)[0] ?? null;
 }

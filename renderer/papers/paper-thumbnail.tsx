@@ -26,7 +26,12 @@ export function PaperThumbnail({ paper, label, onRemove }: PaperThumbnailProps) 
         </button>
       )}
       {onRemove && (
-        <button type="button" className="thumbnail-remove" aria-label={`${say(papersText.remove)} ${label}`} onClick={onRemove}>
+        <button
+          type="button"
+          className="thumbnail-remove"
+          aria-label={`${say(papersText.remove)} ${label}`}
+          onClick={onRemove}
+        >
           {say(papersText.remove)}
         </button>
       )}

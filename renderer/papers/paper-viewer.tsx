@@ -24,7 +24,12 @@ export function PaperViewer({ papers }: { readonly papers: readonly PaperRef[] }
           {say(papersText.previous)}
         </Button>
         <span>{say(papersText.pageOf, { page: index + 1, count: papers.length })}</span>
-        <Button size="small" disabled={index === papers.length - 1} data-testid="paper-next" onClick={() => setAt(index + 1)}>
+        <Button
+          size="small"
+          disabled={index === papers.length - 1}
+          data-testid="paper-next"
+          onClick={() => setAt(index + 1)}
+        >
           {say(papersText.nextPage)}
         </Button>
       </header>

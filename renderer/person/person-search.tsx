@@ -50,7 +50,8 @@ export function PersonSearch({ onPerson }: { readonly onPerson: (person: PersonR
       event.stopPropagation();
       onPerson(only);
     }
-    if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-testid="person-grid"] tr[data-index="0"]')?.focus();
+    if (event.key === 'ArrowDown')
+      document.querySelector<HTMLElement>('[data-testid="person-grid"] tr[data-index="0"]')?.focus();
   }
 
   return (
@@ -69,7 +70,13 @@ export function PersonSearch({ onPerson }: { readonly onPerson: (person: PersonR
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <CommandButton command="read-id-card" label={say(commandText['read-id-card'])} testId="person-read" busy={card.busy} onAct={() => void readCard()} />
+        <CommandButton
+          command="read-id-card"
+          label={say(commandText['read-id-card'])}
+          testId="person-read"
+          busy={card.busy}
+          onAct={() => void readCard()}
+        />
       </div>
       <p className="soft">{say(personText.hint)}</p>
       {card.busy && <DeviceProgress device="id-card-reader" onCancel={card.cancel} />}
@@ -77,7 +84,11 @@ export function PersonSearch({ onPerson }: { readonly onPerson: (person: PersonR
       {unknown && (
         <div className="warning-box" role="alert" data-testid="person-not-registered">
           <p>{say(personText.notRegistered)}</p>
-          <CommandButton label={say(personText.goRegister)} testId="go-register" onAct={() => void navigate('/register')} />
+          <CommandButton
+            label={say(personText.goRegister)}
+            testId="go-register"
+            onAct={() => void navigate('/register')}
+          />
         </div>
       )}
       {wanted !== '' && (
@@ -101,7 +112,12 @@ function PersonGrid({ rows, onPerson }: PersonGridProps) {
     { key: 'number', title: say(personText.number), width: '11em', render: (row) => row.numberMasked },
     { key: 'address', title: say(personText.address), render: (row) => row.address },
     { key: 'since', title: say(personText.since), width: '7em', render: (row) => row.since ?? '' },
-    { key: 'permit', title: say(personText.permit), width: '5em', render: (row) => (row.permitCardCaseId === null ? say(deskText.none) : say(personText.hasPermit)) },
+    {
+      key: 'permit',
+      title: say(personText.permit),
+      width: '5em',
+      render: (row) => (row.permitCardCaseId === null ? say(deskText.none) : say(personText.hasPermit)),
+    },
     {
       key: 'status',
       title: say(personText.status),
@@ -114,5 +130,14 @@ function PersonGrid({ rows, onPerson }: PersonGridProps) {
       ),
     },
   ];
-  return <DataGrid label={say(personText.search)} testId="person-grid" columns={columns} rows={rows} rowId={(row) => row.caseId} onOpen={onPerson} />;
+  return (
+    <DataGrid
+      label={say(personText.search)}
+      testId="person-grid"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.caseId}
+      onOpen={onPerson}
+    />
+  );
 }

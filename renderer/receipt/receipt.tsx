@@ -32,7 +32,11 @@ function saveFile(bytes: Uint8Array, fileName: string): void {
 export function Receipt({ formId, answersKey = true, title }: ReceiptProps) {
   const say = useSay();
   const read = useAct('form.read');
-  const [saved, setSaved] = useState<{ readonly kind: keyof typeof kindTitles; readonly file: string; readonly size: number } | null>(null);
+  const [saved, setSaved] = useState<{
+    readonly kind: keyof typeof kindTitles;
+    readonly file: string;
+    readonly size: number;
+  } | null>(null);
 
   async function save(): Promise<void> {
     const outcome = await read.run({ formId });

@@ -22,7 +22,10 @@ const optionalParts: readonly string[] = ['community', 'building', 'unit', 'room
 export const AddressFields = memo(function AddressFields({ prefix, values, problems, onValues }: AddressFieldsProps) {
   const say = useSay();
   const counties = listCounties().map(({ code, name }) => ({ value: code, label: `${code.slice(4)} ${name}` }));
-  const streets = streetChoices(values.county).map(({ code, name }) => ({ value: code, label: `${code.slice(6)} ${name}` }));
+  const streets = streetChoices(values.county).map(({ code, name }) => ({
+    value: code,
+    label: `${code.slice(6)} ${name}`,
+  }));
   return (
     <div className="fields">
       <ChoiceField
@@ -54,7 +57,11 @@ export const AddressFields = memo(function AddressFields({ prefix, values, probl
           onValue={(value) => onValues({ ...values, [part]: value })}
         />
       ))}
-      <output className="field-wide whole-address" data-testid={`${prefix}-whole`} aria-label={say(fieldText.wholeAddress)}>
+      <output
+        className="field-wide whole-address"
+        data-testid={`${prefix}-whole`}
+        aria-label={say(fieldText.wholeAddress)}
+      >
         {wholeAddress(values)}
       </output>
     </div>

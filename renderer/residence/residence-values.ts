@@ -12,7 +12,13 @@ export interface ResidenceValues {
   readonly since: string;
 }
 
-export const emptyResidence: ResidenceValues = { dwelling: '', reporterKind: '', reporterName: '', reporterPhone: '', since: '' };
+export const emptyResidence: ResidenceValues = {
+  dwelling: '',
+  reporterKind: '',
+  reporterName: '',
+  reporterPhone: '',
+  since: '',
+};
 
 export function toReporter(values: ResidenceValues): Reporter | null {
   if (values.reporterKind === '') return null;
@@ -25,7 +31,8 @@ export function toReporter(values: ResidenceValues): Reporter | null {
 
 export function residenceProblems(values: ResidenceValues, today: string): Problems {
   const { since, reporterKind, reporterName, reporterPhone } = values;
-  const sinceProblem = since === '' ? 'required' : !isDate(since) ? 'not-a-date' : since > today ? 'in-future' : undefined;
+  const sinceProblem =
+    since === '' ? 'required' : !isDate(since) ? 'not-a-date' : since > today ? 'in-future' : undefined;
   return {
     ...(values.dwelling === '' ? { dwelling: 'required' } : {}),
     ...(sinceProblem === undefined ? {} : { since: sinceProblem }),

@@ -7,7 +7,8 @@ export type ClockStep = { readonly days: number } | { readonly months: number } 
 
 export function clockAfter(nowIso: string, step: ClockStep): string {
   const today = legalDate(nowIso);
-  const target = 'days' in step ? addDays(today, step.days) : 'months' in step ? addMonths(today, step.months) : step.date;
+  const target =
+    'days' in step ? addDays(today, step.days) : 'months' in step ? addMonths(today, step.months) : step.date;
   const days = (Date.parse(`${target}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs;
   return new Date(Date.parse(nowIso) + days * dayMs).toISOString();
 }

@@ -42,7 +42,15 @@ interface PartProps {
 }
 
 /** `call` is shown only so that a failing act can be told in place. */
-function DrawerPart({ title, failure, children }: { readonly title: string; readonly failure: ReturnType<typeof useAct<CallName>>['failure']; readonly children: ReactNode }) {
+function DrawerPart({
+  title,
+  failure,
+  children,
+}: {
+  readonly title: string;
+  readonly failure: ReturnType<typeof useAct<CallName>>['failure'];
+  readonly children: ReactNode;
+}) {
   return (
     <div className="drawer-part">
       <h4>{title}</h4>
@@ -65,14 +73,24 @@ function IdCards({ state }: PartProps) {
             {state.idCard === person.personId ? (
               <span className="badge badge-good">{say(devicesText.onReader)}</span>
             ) : (
-              <Button size="small" data-testid={`place-id-card-${person.personId}`} disabled={place.busy} onClick={() => void place.run({ personId: person.personId })}>
+              <Button
+                size="small"
+                data-testid={`place-id-card-${person.personId}`}
+                disabled={place.busy}
+                onClick={() => void place.run({ personId: person.personId })}
+              >
                 {say(devicesText.layIdCard)}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      <Button size="small" data-testid="lift-id-card" disabled={place.busy || state.idCard === null} onClick={() => void place.run({ personId: null })}>
+      <Button
+        size="small"
+        data-testid="lift-id-card"
+        disabled={place.busy || state.idCard === null}
+        onClick={() => void place.run({ personId: null })}
+      >
         {say(devicesText.liftIdCard)}
       </Button>
     </DrawerPart>
@@ -84,7 +102,12 @@ function PermitCards({ state }: PartProps) {
   const place = useAct('training.place-permit-card');
   return (
     <DrawerPart title={say(devicesText.permitCard)} failure={place.failure}>
-      <Button size="small" data-testid="place-blank-card" disabled={place.busy} onClick={() => void place.run({ serial: 'new' })}>
+      <Button
+        size="small"
+        data-testid="place-blank-card"
+        disabled={place.busy}
+        onClick={() => void place.run({ serial: 'new' })}
+      >
         {say(devicesText.layBlank)}
       </Button>
       <ul className="drawer-list">
@@ -95,14 +118,24 @@ function PermitCards({ state }: PartProps) {
             {state.permitCard === card.serial ? (
               <span className="badge badge-good">{say(devicesText.onEncoder)}</span>
             ) : (
-              <Button size="small" data-testid={`place-permit-card-${card.serial}`} disabled={place.busy} onClick={() => void place.run({ serial: card.serial })}>
+              <Button
+                size="small"
+                data-testid={`place-permit-card-${card.serial}`}
+                disabled={place.busy}
+                onClick={() => void place.run({ serial: card.serial })}
+              >
                 {say(devicesText.layCard)}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      <Button size="small" data-testid="lift-permit-card" disabled={place.busy || state.permitCard === null} onClick={() => void place.run({ serial: null })}>
+      <Button
+        size="small"
+        data-testid="lift-permit-card"
+        disabled={place.busy || state.permitCard === null}
+        onClick={() => void place.run({ serial: null })}
+      >
         {say(devicesText.liftPermitCard)}
       </Button>
     </DrawerPart>
@@ -126,7 +159,12 @@ function Feeder({ state }: PartProps) {
           maxLength={40}
           onChange={(event) => setTitle(event.target.value)}
         />
-        <Button size="small" data-testid="load-feeder" disabled={load.busy || title.trim() === ''} onClick={() => void load.run({ titles: [title.trim()] })}>
+        <Button
+          size="small"
+          data-testid="load-feeder"
+          disabled={load.busy || title.trim() === ''}
+          onClick={() => void load.run({ titles: [title.trim()] })}
+        >
           {say(devicesText.loadFeeder)}
         </Button>
       </div>
@@ -139,7 +177,12 @@ function LineSwitch({ state }: PartProps) {
   const set = useAct('training.set-line');
   return (
     <DrawerPart title={say(devicesText.line)} failure={set.failure}>
-      <Button size="small" data-testid={state.lineUp ? 'line-down' : 'line-up'} disabled={set.busy} onClick={() => void set.run({ up: !state.lineUp })}>
+      <Button
+        size="small"
+        data-testid={state.lineUp ? 'line-down' : 'line-up'}
+        disabled={set.busy}
+        onClick={() => void set.run({ up: !state.lineUp })}
+      >
         {say(state.lineUp ? devicesText.lineDown : devicesText.lineUp)}
       </Button>
     </DrawerPart>
@@ -155,19 +198,46 @@ function Clock({ state }: PartProps) {
     <DrawerPart title={say(devicesText.clock)} failure={set.failure}>
       <p data-testid="training-now">{say(devicesText.clockNow, { now: dateAndTime(state.now) })}</p>
       <div className="case-buttons">
-        <Button size="small" data-testid="clock-day" disabled={set.busy} onClick={() => to(clockAfter(state.now, { days: 1 }))}>
+        <Button
+          size="small"
+          data-testid="clock-day"
+          disabled={set.busy}
+          onClick={() => to(clockAfter(state.now, { days: 1 }))}
+        >
           {say(devicesText.forwardDay)}
         </Button>
-        <Button size="small" data-testid="clock-half-year" disabled={set.busy} onClick={() => to(clockAfter(state.now, { days: 180 }))}>
+        <Button
+          size="small"
+          data-testid="clock-half-year"
+          disabled={set.busy}
+          onClick={() => to(clockAfter(state.now, { days: 180 }))}
+        >
           {say(devicesText.forwardHalfYear)}
         </Button>
-        <Button size="small" data-testid="clock-year" disabled={set.busy} onClick={() => to(clockAfter(state.now, { months: 11 }))}>
+        <Button
+          size="small"
+          data-testid="clock-year"
+          disabled={set.busy}
+          onClick={() => to(clockAfter(state.now, { months: 11 }))}
+        >
           {say(devicesText.forwardYear)}
         </Button>
       </div>
       <div className="search-line">
-        <Input size="small" data-testid="clock-date" aria-label={say(devicesText.clockTo)} placeholder={say(devicesText.clockTo)} value={date} onChange={(event) => setDate(maskDate(event.target.value))} />
-        <Button size="small" data-testid="clock-set" disabled={set.busy || !isDate(date)} onClick={() => to(clockAfter(state.now, { date }))}>
+        <Input
+          size="small"
+          data-testid="clock-date"
+          aria-label={say(devicesText.clockTo)}
+          placeholder={say(devicesText.clockTo)}
+          value={date}
+          onChange={(event) => setDate(maskDate(event.target.value))}
+        />
+        <Button
+          size="small"
+          data-testid="clock-set"
+          disabled={set.busy || !isDate(date)}
+          onClick={() => to(clockAfter(state.now, { date }))}
+        >
           {say(devicesText.setClock)}
         </Button>
       </div>

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { ClaimedFacts } from '#contract/central/values.ts';
 import { fitForIssue, fitForUpdate } from '#renderer/card/card-fit.ts';
 import { compareFields } from '#renderer/card/compare-fields.ts';
-import { factsProblems, fromClaimedFacts, toClaimedFacts, withFact, type FactsValues } from '#renderer/facts/facts-values.ts';
+import {
+  factsProblems,
+  fromClaimedFacts,
+  toClaimedFacts,
+  withFact,
+  type FactsValues,
+} from '#renderer/facts/facts-values.ts';
 import { blockersOf, newApplication, toFee } from '#renderer/pages/apply/apply-draft.ts';
 import { changeProblems, clockOf, leavesCounty } from '#renderer/pages/change/change-values.ts';
 import { byDueDate, firstTab } from '#renderer/pages/review/case-tabs.ts';
@@ -25,7 +31,11 @@ describe('claimed facts', () => {
   test('a ground whose dates are not complete claims nothing yet, and says what it lacks', () => {
     const claimed = toClaimedFacts(facts);
     expect(ClaimedFacts.parse(claimed)).toEqual(claimed);
-    expect(claimed).toEqual({ socialInsuranceSince: '2026-05-01', safeRentedHouse: { leaseFrom: '2026-01-01', leaseTo: '2027-12-31' }, ownHouse: true });
+    expect(claimed).toEqual({
+      socialInsuranceSince: '2026-05-01',
+      safeRentedHouse: { leaseFrom: '2026-01-01', leaseTo: '2027-12-31' },
+      ownHouse: true,
+    });
     expect(factsProblems(facts)).toEqual({ 'facts-labourContract-to': 'required' });
   });
 
@@ -35,7 +45,9 @@ describe('claimed facts', () => {
   });
 
   test('a lease that ends before it begins is named', () => {
-    expect(factsProblems({ safeRentedHouse: { on: true, from: '2027-01-01', to: '2026-01-01' } })).toEqual({ 'facts-safeRentedHouse-to': 'before-start' });
+    expect(factsProblems({ safeRentedHouse: { on: true, from: '2027-01-01', to: '2026-01-01' } })).toEqual({
+      'facts-safeRentedHouse-to': 'before-start',
+    });
   });
 
   test('investor and talent exclude each other', () => {
@@ -54,11 +66,17 @@ describe('an application', () => {
     const scanned = { ...values, papers: [paper('lease', 'b')] };
     expect(blockersOf({ ...scanned, settlement: 'paid' }, undefined, needed, '2026-11-23')).toEqual([]);
     expect(toFee({ ...scanned, settlement: 'waived', waiverReason: ' ' }, fee)).toBeNull();
-    expect(toFee({ ...scanned, settlement: 'waived', waiverReason: '制证质量' }, fee)).toMatchObject({ kind: 'waived', reason: '制证质量' });
+    expect(toFee({ ...scanned, settlement: 'waived', waiverReason: '制证质量' }, fee)).toMatchObject({
+      kind: 'waived',
+      reason: '制证质量',
+    });
   });
 
   test('a free act is free whatever was chosen', () => {
-    expect(toFee({ ...newApplication('first', 'r1', null), settlement: 'paid' }, { ...fee, due: false })).toEqual({ kind: 'free', clause: 'c' });
+    expect(toFee({ ...newApplication('first', 'r1', null), settlement: 'paid' }, { ...fee, due: false })).toEqual({
+      kind: 'free',
+      clause: 'c',
+    });
   });
 
   test('without verdict and requirements nothing can be accepted', () => {
@@ -93,7 +111,10 @@ describe('the card on the encoder', () => {
   });
 
   test('read-back stands beside the record, and a difference is not called the same', () => {
-    const [name, birth, other] = compareFields({ 'holder.name': '李四', birthDate: '19491231', keyVersion: '30' }, { name: '李五', birthDate: '1949-12-31' });
+    const [name, birth, other] = compareFields(
+      { 'holder.name': '李四', birthDate: '19491231', keyVersion: '30' },
+      { name: '李五', birthDate: '1949-12-31' },
+    );
     expect(name).toMatchObject({ name: 'name', record: '李五', same: false });
     expect(birth).toMatchObject({ same: true });
     expect(other).toMatchObject({ record: null, same: null });
@@ -105,15 +126,26 @@ describe('the other pages', () => {
     expect(clockOf('2026-11-13', '2026-11-23')).toEqual({ dueOn: '2026-11-23', late: false });
     expect(clockOf('2026-11-12', '2026-11-23')).toMatchObject({ late: true });
     expect(clockOf('2026-13-40', '2026-11-23')).toBeNull();
-    expect(changeProblems(emptyAddress, '2026-12-01', '2026-11-23')).toMatchObject({ changedOn: 'in-future', 'address-road': 'required' });
+    expect(changeProblems(emptyAddress, '2026-12-01', '2026-11-23')).toMatchObject({
+      changedOn: 'in-future',
+      'address-road': 'required',
+    });
     expect(leavesCounty('331002', '331003')).toBe(true);
     // The two development zones count as one area.
     expect(leavesCounty('331071', '331072')).toBe(false);
   });
 
   test('each account begins with its own queue, the earliest due first', () => {
-    expect([firstTab(['clerk']), firstTab(['reviewer']), firstTab(['approver'])]).toEqual(['returned', 'review', 'approve']);
-    const rows = [{ dueOn: null, updatedOn: '2026-01-01' }, { dueOn: '2026-12-02', updatedOn: '' }, { dueOn: '2026-12-01', updatedOn: '' }];
+    expect([firstTab(['clerk']), firstTab(['reviewer']), firstTab(['approver'])]).toEqual([
+      'returned',
+      'review',
+      'approve',
+    ]);
+    const rows = [
+      { dueOn: null, updatedOn: '2026-01-01' },
+      { dueOn: '2026-12-02', updatedOn: '' },
+      { dueOn: '2026-12-01', updatedOn: '' },
+    ];
     expect(byDueDate(rows).map((row) => row.dueOn)).toEqual(['2026-12-01', '2026-12-02', null]);
   });
 

@@ -9,7 +9,12 @@ import {
   toRegisterInput,
   type RegisterValues,
 } from '#renderer/pages/register/register-draft.ts';
-import { fromStandardAddress, streetChoices, toStandardAddress, withCounty } from '#renderer/residence/address-values.ts';
+import {
+  fromStandardAddress,
+  streetChoices,
+  toStandardAddress,
+  withCounty,
+} from '#renderer/residence/address-values.ts';
 import { address, chipDocument, paper } from './support/residents.ts';
 
 const today = '2026-11-23';
@@ -30,13 +35,22 @@ describe('a registration', () => {
     expect(registerProblems(complete, today)).toEqual({});
     const input = toRegisterInput(complete, 'draft-1');
     expect(RegisterInput.parse(input)).toEqual(input);
-    expect(input?.person.evidence).toEqual({ source: 'chip', document: chipDocument, samId: '05.01-20260101-1-1-1', paper: null });
+    expect(input?.person.evidence).toEqual({
+      source: 'chip',
+      document: chipDocument,
+      samId: '05.01-20260101-1-1-1',
+      paper: null,
+    });
     expect(input?.reporter).toEqual({ kind: 'landlord', name: '王房东', phone: null });
     expect(input?.address).toEqual(address);
   });
 
   test('typed by hand needs the scan, and is never called read', () => {
-    const typed = withNumber({ ...emptyDocument, source: 'typed', name: '李四', nation: '01', validFrom: '2016-01-01', longTerm: true }, '11010519491231002X', today);
+    const typed = withNumber(
+      { ...emptyDocument, source: 'typed', name: '李四', nation: '01', validFrom: '2016-01-01', longTerm: true },
+      '11010519491231002X',
+      today,
+    );
     expect(documentProblems(typed, 'person', today)).toEqual({ 'person-scan': 'scan-missing' });
     const values = { ...complete, document: { ...typed, scan: paper('id-document-copy', 'a') } };
     expect(registerProblems(values, today)).toEqual({});
@@ -52,7 +66,9 @@ describe('a registration', () => {
     expect(typed).toMatchObject({ birthDate: '1949-12-31', sex: '2', kind: 'resident' });
     const wrong = documentProblems({ ...typed, birthDate: '1950-01-01', sex: '1' }, 'person', today);
     expect(wrong).toMatchObject({ 'person-birthDate': 'birth-mismatch', 'person-sex': 'sex-mismatch' });
-    expect(documentProblems({ ...typed, number: '110105194912310021' }, 'person', today)).toMatchObject({ 'person-number': 'check-digit' });
+    expect(documentProblems({ ...typed, number: '110105194912310021' }, 'person', today)).toMatchObject({
+      'person-number': 'check-digit',
+    });
   });
 
   test('nothing entered: everything that is needed is named, in the order of the form', () => {
@@ -70,7 +86,11 @@ describe('a registration', () => {
 
   test('an agent has a document, a relation and, if any, a real phone number', () => {
     const agent = { ...emptyRegister.agent, present: true, phone: '12' };
-    expect(registerProblems({ ...complete, agent }, today)).toEqual({ 'agent-read': 'not-read', 'agent-relation': 'required', 'agent-phone': 'phone' });
+    expect(registerProblems({ ...complete, agent }, today)).toEqual({
+      'agent-read': 'not-read',
+      'agent-relation': 'required',
+      'agent-phone': 'phone',
+    });
   });
 
   test('a draft survives the way through JSON, and one of an older version is completed', () => {
@@ -96,7 +116,12 @@ describe('the standard address', () => {
 
   test('figures get the word that an address needs, whole words stay', () => {
     const typed = { ...fromStandardAddress(address), houseNumber: '128', building: '3', unit: '2', room: '502-1' };
-    expect(toStandardAddress(typed)).toMatchObject({ houseNumber: '128号', building: '3幢', unit: '2单元', room: '502-1室' });
+    expect(toStandardAddress(typed)).toMatchObject({
+      houseNumber: '128号',
+      building: '3幢',
+      unit: '2单元',
+      room: '502-1室',
+    });
   });
 
   test('there and back changes nothing', () => {

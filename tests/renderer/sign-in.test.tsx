@@ -12,13 +12,29 @@ const accounts = [
   { account: 'zhang', name: '张敏', roles: ['clerk'], password: 'peixun-2026' },
   { account: 'li', name: '李华', roles: ['reviewer'], password: 'peixun-2027' },
 ];
-const session = { account: 'li', name: '李华', roles: ['reviewer' as const], station: 's', stationName: '海门所', offline: false };
+const session = {
+  account: 'li',
+  name: '李华',
+  roles: ['reviewer' as const],
+  station: 's',
+  stationName: '海门所',
+  offline: false,
+};
 
 function show(answers: Answers = {}) {
   const port = memoryPort({
     'desk.status': () => succeed({ ...deskStatus, devices: [], notices: [] }),
     'training.state': () =>
-      succeed({ people: [], idCard: null, permitCards: [], permitCard: null, feederPages: 0, lineUp: true, now: deskStatus.now, accounts }),
+      succeed({
+        people: [],
+        idCard: null,
+        permitCards: [],
+        permitCard: null,
+        feederPages: 0,
+        lineUp: true,
+        now: deskStatus.now,
+        accounts,
+      }),
     'session.sign-in': () => succeed(session),
     ...answers,
   });
@@ -48,7 +64,10 @@ test('a training account is filled in by its key, and Enter then signs in', asyn
   expect((screen.getByTestId('sign-in-account') as HTMLInputElement).value).toBe('li');
   fireEvent.submit(screen.getByTestId('sign-in-submit').closest('form') as HTMLFormElement);
   await waitFor(() => expect(useSession.getState().session).toEqual(session));
-  expect(port.made.find((call) => call.name === 'session.sign-in')?.input).toEqual({ account: 'li', password: 'peixun-2027' });
+  expect(port.made.find((call) => call.name === 'session.sign-in')?.input).toEqual({
+    account: 'li',
+    password: 'peixun-2027',
+  });
 });
 
 test('a wrong password stays on the screen with its remedy', async () => {
@@ -65,7 +84,16 @@ test('accounts appear when the training world stands up after the window', async
     'training.state': () =>
       succeed(
         standing
-          ? { people: [], idCard: null, permitCards: [], permitCard: null, feederPages: 0, lineUp: true, now: deskStatus.now, accounts }
+          ? {
+              people: [],
+              idCard: null,
+              permitCards: [],
+              permitCard: null,
+              feederPages: 0,
+              lineUp: true,
+              now: deskStatus.now,
+              accounts,
+            }
           : null,
       ),
   });

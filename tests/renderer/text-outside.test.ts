@@ -41,7 +41,8 @@ function sentencesOf(value: unknown, at: string): readonly (readonly [string, Se
 }
 
 test('every sentence of the window is there in both languages, with the same places to fill in', async () => {
-  const places = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted();
+  const places = (text: string): readonly string[] =>
+    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted();
   let count = 0;
   for (const file of filesIn('text/window', /\.ts$/)) {
     const catalogue: unknown = await import(file);

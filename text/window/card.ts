@@ -110,12 +110,18 @@ export const changeText = {
   oldAddress: s('原居住地址', 'Old address'),
   changedOn: s('变更日期', 'Changed on'),
   clock: s('应在 {date} 前办理（变更之日起十日内）', 'Due by {date} (ten days from the change)'),
-  clockLate: s('已超过十日：照常办理，逾期情况将记录。', 'More than ten days: done all the same, the delay is recorded.'),
+  clockLate: s(
+    '已超过十日：照常办理，逾期情况将记录。',
+    'More than ten days: done all the same, the delay is recorded.',
+  ),
   write: s('写卡变更', 'Write the change'),
   done: s('变更已完成', 'The change is done'),
   moveDone: s('居住登记已变更', 'The registration is changed'),
   leaveOn: s('离开日期', 'Left on'),
   leaveDone: s('居住登记已注销', 'The registration is ended'),
   next: s('办理下一位', 'Next resident'),
-  otherCounty: s('新地址在另一县（市、区），居住证须在新居住地重新申领。', 'The new address is in another county: the permit must be applied for there.'),
+  otherCounty: s(
+    '新地址在另一县（市、区），居住证须在新居住地重新申领。',
+    'The new address is in another county: the permit must be applied for there.',
+  ),
 } as const;

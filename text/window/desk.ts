@@ -86,10 +86,25 @@ export const deviceStateText = {
 
 /** Notices of `desk.status`, keys without the leading `notice.`. */
 export const noticeText: Readonly<Record<string, ReturnType<typeof s>>> = {
-  'central-not-durable': s('演示用中心系统：断电可能丢失中心数据。', 'Demonstration central system: a power cut may lose its data.'),
-  'world-missing': s('培训环境未能启动：设备与中心系统不可用，请重新启动程序。', 'The training world did not start: no devices, no central system. Start the program again.'),
-  'card-in-memory': s('未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。', 'pcscd and vsmartcard-vpcd are missing: the permit card is simulated in memory.'),
+  'central-not-durable': s(
+    '演示用中心系统：断电可能丢失中心数据。',
+    'Demonstration central system: a power cut may lose its data.',
+  ),
+  'world-missing': s(
+    '培训环境未能启动：设备与中心系统不可用，请重新启动程序。',
+    'The training world did not start: no devices, no central system. Start the program again.',
+  ),
+  'card-in-memory': s(
+    '未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。',
+    'pcscd and vsmartcard-vpcd are missing: the permit card is simulated in memory.',
+  ),
   'no-sandbox': s('以 root 运行：浏览器沙箱已关闭。', 'Running as root: the browser sandbox is off.'),
-  'browser-host': s('没有 Electron 运行时：窗口在浏览器中打开。', 'No Electron runtime: the window runs in the browser.'),
-  'key-in-file': s('培训数据的密钥保存在本机文件中。', 'The key of the training data is kept in a file on this machine.'),
+  'browser-host': s(
+    '没有 Electron 运行时：窗口在浏览器中打开。',
+    'No Electron runtime: the window runs in the browser.',
+  ),
+  'key-in-file': s(
+    '培训数据的密钥保存在本机文件中。',
+    'The key of the training data is kept in a file on this machine.',
+  ),
 };

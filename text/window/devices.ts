@@ -46,7 +46,10 @@ export const devicesText = {
   test: s('检测', 'Test'),
   testing: s('正在检测', 'Testing'),
   configure: s('保存地址', 'Save the address'),
-  addressHint: s('例如 serial:/dev/ttyUSB0、escl:http://主机:端口/eSCL、pcsc:读卡器名称', 'Such as serial:/dev/ttyUSB0, escl:http://host:port/eSCL, pcsc:<reader name>'),
+  addressHint: s(
+    '例如 serial:/dev/ttyUSB0、escl:http://主机:端口/eSCL、pcsc:读卡器名称',
+    'Such as serial:/dev/ttyUSB0, escl:http://host:port/eSCL, pcsc:<reader name>',
+  ),
   allWell: s('设备正常', 'The device answers'),
   trainingTitle: s('培训操作台', 'Training drawer'),
   idCard: s('身份证', 'ID card'),

@@ -44,7 +44,9 @@ export const fieldText = {
   sourceChipLong: s('读自芯片，不可改动', 'Read from the chip; locked'),
 } as const;
 
-export const documentKindText: Readonly<Record<'resident' | 'hk-macao-taiwan' | 'foreigner-2017' | 'foreigner-2023', Sentence>> = {
+export const documentKindText: Readonly<
+  Record<'resident' | 'hk-macao-taiwan' | 'foreigner-2017' | 'foreigner-2023', Sentence>
+> = {
   resident: s('居民身份证', 'Resident ID card'),
   'hk-macao-taiwan': s('港澳台居民居住证', 'Hong Kong, Macao or Taiwan residence permit'),
   'foreigner-2017': s('外国人永久居留身份证（2017版）', 'Foreign permanent resident card (2017)'),

@@ -7,7 +7,10 @@ export const documentText = {
   read: s('读身份证', 'Read ID card'),
   readAgain: s('重新读卡', 'Read again'),
   type: s('改为手工录入', 'Type it by hand'),
-  typeNote: s('手工录入的证件标为未核验，必须扫描证件原件。', 'A typed document counts as unverified; the document itself must be scanned.'),
+  typeNote: s(
+    '手工录入的证件标为未核验，必须扫描证件原件。',
+    'A typed document counts as unverified; the document itself must be scanned.',
+  ),
   scan: s('扫描证件', 'Scan the document'),
   scanned: s('证件已扫描', 'Document scanned'),
   longTerm: s('长期有效', 'No end'),
@@ -33,7 +36,10 @@ export const registerText = {
   problems: s('有 {count} 项需要填写或更正', '{count} fields to fill in or correct'),
   done: s('居住登记已完成', 'The residence is registered'),
   registerOnly: s('只登记不发证', 'Registered only, no permit yet'),
-  registerOnlyUntil: s('居住登记不满 180 天，{date} 起可以申领居住证。', 'Less than 180 days registered; a permit may be applied for from {date}.'),
+  registerOnlyUntil: s(
+    '居住登记不满 180 天，{date} 起可以申领居住证。',
+    'Less than 180 days registered; a permit may be applied for from {date}.',
+  ),
   mayApply: s('居住登记已满 180 天，可以申领居住证。', '180 days are reached; a permit may be applied for.'),
   clause: s('依据：{clause}', 'Clause: {clause}'),
   next: s('办理下一位', 'Next resident'),

@@ -7,5 +7,7 @@ export function sentence(chinese: string, english: string): Sentence {
 
 /** The sentence with its `{name}` places filled in. */
 export function fillSentence(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : place,
+  );
 }

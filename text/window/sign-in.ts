@@ -12,15 +12,24 @@ export const signInText = {
   starting: s('正在启动……', 'Starting…'),
   capsLock: s('大写锁定已打开', 'Caps Lock is on'),
   training: s('培训', 'Training'),
-  trainingBanner: s('培训模式：人员、证件与业务均为模拟，不会进入正式系统。', 'Training: people, documents and cases are simulated; nothing reaches the real system.'),
-  trainingAccounts: s('培训账号（按 Alt 加数字或点击即可填入）', 'Training accounts (press the number with Alt, or click, to fill in)'),
+  trainingBanner: s(
+    '培训模式：人员、证件与业务均为模拟，不会进入正式系统。',
+    'Training: people, documents and cases are simulated; nothing reaches the real system.',
+  ),
+  trainingAccounts: s(
+    '培训账号（按 Alt 加数字或点击即可填入）',
+    'Training accounts (press the number with Alt, or click, to fill in)',
+  ),
   language: s('English', '中文'),
   languageLabel: s('切换到英文', 'Switch to Chinese'),
   retry: s('重试', 'Try again'),
   causes: s('可能的原因', 'Likely causes'),
   remedy: s('处理办法', 'What to do'),
   failureCode: s('代码 {code}', 'Code {code}'),
-  terminalLost: s('与终端进程的连接已断开，正在重新连接……', 'The connection to the terminal process is lost; connecting again…'),
+  terminalLost: s(
+    '与终端进程的连接已断开，正在重新连接……',
+    'The connection to the terminal process is lost; connecting again…',
+  ),
   loadingDesk: s('正在打开柜台……', 'Opening the desk…'),
 } as const;
 

@@ -59,20 +59,39 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
   const [result, setResult] = useState<OutputOf<'application.apply'> | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const facts = useMemo(() => toClaimedFacts(values.facts), [values.facts]);
-  const verdict = useRead('case.explain', { residenceCaseId: residence.caseId, facts }, { keepPrevious: true, enabled: needsGround(values.kind) });
+  const verdict = useRead(
+    'case.explain',
+    { residenceCaseId: residence.caseId, facts },
+    { keepPrevious: true, enabled: needsGround(values.kind) },
+  );
   const requirements = useRead(
     'case.requirements',
-    { act: values.kind === 'first' ? 'apply' : values.kind, residenceCaseId: residence.caseId, facts, agent: values.agent.present },
+    {
+      act: values.kind === 'first' ? 'apply' : values.kind,
+      residenceCaseId: residence.caseId,
+      facts,
+      agent: values.agent.present,
+    },
     { keepPrevious: true },
   );
   const title = draftTitle(documentFromChip(residence.person.evidence.document, ''));
-  const draft = useDraft({ draftId, page: 'apply', title, content: values as unknown as Readonly<Record<string, unknown>> });
+  const draft = useDraft({
+    draftId,
+    page: 'apply',
+    title,
+    content: values as unknown as Readonly<Record<string, unknown>>,
+  });
   const blockers = blockersOf(values, verdict.value, requirements.value, today);
 
   const onPart = useCallback((part: Partial<ApplyValues>) => setValues((before) => ({ ...before, ...part })), []);
-  const onFacts = useCallback((change: (before: FactsValues) => FactsValues) => setValues((before) => ({ ...before, facts: change(before.facts) })), []);
+  const onFacts = useCallback(
+    (change: (before: FactsValues) => FactsValues) =>
+      setValues((before) => ({ ...before, facts: change(before.facts) })),
+    [],
+  );
   const onPapers = useCallback(
-    (change: (before: readonly PaperRef[]) => readonly PaperRef[]) => setValues((before) => ({ ...before, papers: change(before.papers) })),
+    (change: (before: readonly PaperRef[]) => readonly PaperRef[]) =>
+      setValues((before) => ({ ...before, papers: change(before.papers) })),
     [],
   );
   const onAgent = useCallback((agent: AgentValues) => setValues((before) => ({ ...before, agent })), []);
@@ -103,7 +122,11 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
       <div ref={form} onKeyDown={onFormKeyDown}>
         {needsGround(values.kind) && (
           <div className="columns">
-            <FactsForm values={values.facts} problems={{ ...factsProblemsShown(values), ...problems }} onValues={onFacts} />
+            <FactsForm
+              values={values.facts}
+              problems={{ ...factsProblemsShown(values), ...problems }}
+              onValues={onFacts}
+            />
             <VerdictPanel read={verdict} />
           </div>
         )}
@@ -138,5 +161,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
 
 /** Only what is plainly wrong while typing; what is merely missing is told at the end. */
 function factsProblemsShown(values: ApplyValues): Problems {
-  return Object.fromEntries(Object.entries(factsProblems(values.facts)).filter(([, problem]) => problem === 'before-start'));
+  return Object.fromEntries(
+    Object.entries(factsProblems(values.facts)).filter(([, problem]) => problem === 'before-start'),
+  );
 }

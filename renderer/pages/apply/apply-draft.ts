@@ -32,7 +32,11 @@ export interface Requirements {
   readonly fee: FeeRule;
 }
 
-export function newApplication(kind: ApplicationKind, residenceCaseId: string, oldCardCaseId: string | null): ApplyValues {
+export function newApplication(
+  kind: ApplicationKind,
+  residenceCaseId: string,
+  oldCardCaseId: string | null,
+): ApplyValues {
   return {
     kind,
     residenceCaseId,
@@ -88,7 +92,12 @@ export function applyProblems(values: ApplyValues, today: string): Problems {
   return { ...factsProblems(values.facts), ...agentProblems(values.agent, today) };
 }
 
-export function toApplyInput(values: ApplyValues, residence: ResidenceState, fee: FeeRule, draftId: string): ApplyInput | null {
+export function toApplyInput(
+  values: ApplyValues,
+  residence: ResidenceState,
+  fee: FeeRule,
+  draftId: string,
+): ApplyInput | null {
   const settled = toFee(values, fee);
   if (settled === null) return null;
   return {
@@ -109,5 +118,9 @@ export function fromDraft(content: Readonly<Record<string, unknown>>): ApplyValu
   const kept = content as Partial<ApplyValues>;
   if (typeof kept.residenceCaseId !== 'string') return null;
   const empty = newApplication(kept.kind ?? 'first', kept.residenceCaseId, kept.oldCardCaseId ?? null);
-  return { ...empty, ...kept, agent: { ...noAgent, ...kept.agent, document: { ...emptyDocument, ...kept.agent?.document } } };
+  return {
+    ...empty,
+    ...kept,
+    agent: { ...noAgent, ...kept.agent, document: { ...emptyDocument, ...kept.agent?.document } },
+  };
 }

@@ -24,7 +24,10 @@ export function FeeSection({ rule, values, onPart }: FeeSectionProps) {
       {rule.due ? (
         <>
           {rule.amountNotSet && <p className="warning">{say(applyText.feeNotSet)}</p>}
-          <Radio.Group value={values.settlement} onChange={(event) => onPart({ settlement: event.target.value === 'waived' ? 'waived' : 'paid' })}>
+          <Radio.Group
+            value={values.settlement}
+            onChange={(event) => onPart({ settlement: event.target.value === 'waived' ? 'waived' : 'paid' })}
+          >
             <Radio value="paid" data-testid="fee-paid">
               {say(applyText.feePaid, { amount: yuan(rule.amountFen) })}
             </Radio>

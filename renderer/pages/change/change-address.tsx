@@ -54,7 +54,9 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
   const change = useAct('card.change');
   const encoder = useEncoder();
   const form = useRef<HTMLDivElement>(null);
-  const [address, setAddress] = useState(initial?.address ?? { ...emptyAddress, county: state.address.county, street: state.address.street });
+  const [address, setAddress] = useState(
+    initial?.address ?? { ...emptyAddress, county: state.address.county, street: state.address.street },
+  );
   const [changedOn, setChangedOn] = useState(initial?.changedOn ?? '');
   const [papers, setPapers] = useState<readonly PaperRef[]>(initial?.papers ?? []);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -62,7 +64,12 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
   const [written, setWritten] = useState<OutputOf<'card.change'> | null>(null);
   const content = useMemo(() => ({ card, address, changedOn, papers }), [address, card, changedOn, papers]);
   const draft = useDraft({ draftId, page: 'change', title: maskName(card.name), content });
-  const needed = useRead('case.requirements', { act: 'change', residenceCaseId: card.residenceCaseId, facts: {}, agent: false });
+  const needed = useRead('case.requirements', {
+    act: 'change',
+    residenceCaseId: card.residenceCaseId,
+    facts: {},
+    agent: false,
+  });
   const onPapers = useCallback((update: (before: readonly PaperRef[]) => readonly PaperRef[]) => setPapers(update), []);
   const missing = missingKinds(needed.value?.papers ?? [], papers);
   const clock = clockOf(changedOn, today);
@@ -80,7 +87,12 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
     const fits = fitForUpdate(onEncoder, card.cardCaseId, card.permitNumber);
     setFit(fits);
     if (fits !== 'fits') return undefined;
-    const outcome = await change.run({ cardCaseId: card.cardCaseId, address: toStandardAddress(address), changedOn, papers: [...papers] });
+    const outcome = await change.run({
+      cardCaseId: card.cardCaseId,
+      address: toStandardAddress(address),
+      changedOn,
+      papers: [...papers],
+    });
     if (!outcome.ok) return undefined;
     draft.finish();
     return setWritten(outcome.value);
@@ -93,8 +105,16 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
           <h2>{say(changeText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable readBack={written.readBack} person={state.person} address={toStandardAddress(address)} permitNumber={card.permitNumber} chipSerial={written.chip.chipSerial} />
-        <CommandButton command="submit" primary label={say(changeText.next)} testId="change-next" onAct={onNext} />
+        <ReadBackTable
+          readBack={written.readBack}
+          person={state.person}
+          address={toStandardAddress(address)}
+          permitNumber={card.permitNumber}
+          chipSerial={written.chip.chipSerial}
+        />
+        <footer className="page-foot">
+          <CommandButton command="submit" primary label={say(changeText.next)} testId="change-next" onAct={onNext} />
+        </footer>
       </div>
     );
   }
@@ -124,7 +144,9 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
             </p>
           )}
         </section>
-        <ListState read={needed}>{(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}</ListState>
+        <ListState read={needed}>
+          {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
+        </ListState>
       </div>
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {change.busy && <DeviceProgress device="card-encoder" writing />}

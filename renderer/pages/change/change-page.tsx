@@ -65,19 +65,30 @@ function Changes({ first, draftId, onAgain: again }: ChangesProps) {
     { key: 'name', title: say(cardText.name), width: '20%', render: (row) => row.name },
     { key: 'permit', title: say(cardText.permitNumber), width: '15em', render: (row) => row.permitNumber },
     { key: 'address', title: say(cardText.address), render: (row) => row.address },
-    { key: 'status', title: say(cardText.status), width: '8em', render: (row) => (isCardStatus(row.status) ? say(permitCardStatusTitles[row.status]) : row.status) },
+    {
+      key: 'status',
+      title: say(cardText.status),
+      width: '8em',
+      render: (row) => (isCardStatus(row.status) ? say(permitCardStatusTitles[row.status]) : row.status),
+    },
   ];
   return (
     <section className="page" data-testid="page-change">
       <header className="page-head">
         <h2>{say(pageTitles.change)}</h2>
         {chosen === null ? (
-          <CommandButton label={say(byPerson ? changeText.cards : personText.search)} testId="change-by-person" onAct={() => setByPerson(!byPerson)} />
+          <CommandButton
+            label={say(byPerson ? changeText.cards : personText.search)}
+            testId="change-by-person"
+            onAct={() => setByPerson(!byPerson)}
+          />
         ) : (
           <CommandButton command="close" label={say(deskText.back)} testId="change-back" onAct={again} />
         )}
       </header>
-      {chosen === null && byPerson && <PersonSearch onPerson={(person) => setChosen({ kind: 'residence', caseId: person.caseId })} />}
+      {chosen === null && byPerson && (
+        <PersonSearch onPerson={(person) => setChosen({ kind: 'residence', caseId: person.caseId })} />
+      )}
       {chosen === null && !byPerson && (
         <CardFinder
           statuses={statuses}
@@ -88,7 +99,15 @@ function Changes({ first, draftId, onAgain: again }: ChangesProps) {
           onResident={(caseId) => setChosen({ kind: 'residence', caseId })}
         />
       )}
-      {chosen?.kind === 'card' && <CardActs key={chosen.card.cardCaseId} card={chosen.card} initial={chosen.initial} draftId={draftId} onNext={again} />}
+      {chosen?.kind === 'card' && (
+        <CardActs
+          key={chosen.card.cardCaseId}
+          card={chosen.card}
+          initial={chosen.initial}
+          draftId={draftId}
+          onNext={again}
+        />
+      )}
       {chosen?.kind === 'residence' && <ResidenceActs key={chosen.caseId} caseId={chosen.caseId} onNext={again} />}
     </section>
   );
@@ -120,8 +139,19 @@ function CardActs({ card, initial, draftId, onNext }: CardActsProps) {
       <p>{card.address}</p>
       <h3>{say(changeText.acts)}</h3>
       <div className="case-buttons">
-        <CommandButton label={say(changeText.change)} testId="change-address" primary disabled={!issued} onAct={() => setChanging(true)} />
-        <CommandButton label={say(changeText.replace)} testId="change-replace" disabled={card.status === 'reported-lost'} onAct={() => apply('replacement')} />
+        <CommandButton
+          label={say(changeText.change)}
+          testId="change-address"
+          primary
+          disabled={!issued}
+          onAct={() => setChanging(true)}
+        />
+        <CommandButton
+          label={say(changeText.replace)}
+          testId="change-replace"
+          disabled={card.status === 'reported-lost'}
+          onAct={() => apply('replacement')}
+        />
         <CommandButton label={say(changeText.reissue)} testId="change-reissue" onAct={() => apply('reissue')} />
       </div>
     </section>

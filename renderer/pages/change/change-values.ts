@@ -8,7 +8,8 @@ import type { Problems } from '../../fields/problems.ts';
 import { addressProblems, emptyAddress, type AddressValues } from '../../residence/address-values.ts';
 
 export function changeProblems(address: AddressValues, changedOn: string, today: string): Problems {
-  const day = changedOn === '' ? 'required' : !isDate(changedOn) ? 'not-a-date' : changedOn > today ? 'in-future' : undefined;
+  const day =
+    changedOn === '' ? 'required' : !isDate(changedOn) ? 'not-a-date' : changedOn > today ? 'in-future' : undefined;
   return { ...addressProblems(address, 'address'), ...(day === undefined ? {} : { changedOn: day }) };
 }
 
@@ -31,5 +32,7 @@ export interface ChangeDraft {
 
 export function fromDraft(content: Readonly<Record<string, unknown>>): ChangeDraft | null {
   const { card, address, changedOn, papers } = content as Partial<ChangeDraft>;
-  return card === undefined ? null : { card, address: { ...emptyAddress, ...address }, changedOn: changedOn ?? '', papers: papers ?? [] };
+  return card === undefined
+    ? null
+    : { card, address: { ...emptyAddress, ...address }, changedOn: changedOn ?? '', papers: papers ?? [] };
 }

@@ -87,10 +87,21 @@ function Move({ state, onDone }: ActProps) {
       <h3>{say(changeText.newAddress)}</h3>
       <AddressFields prefix="address" values={address} problems={problems} onValues={setAddress} />
       <div className="fields">
-        <ResidenceFields values={residence} problems={problems} onPart={(part) => setResidence((before) => ({ ...before, ...part }))} />
+        <ResidenceFields
+          values={residence}
+          problems={problems}
+          onPart={(part) => setResidence((before) => ({ ...before, ...part }))}
+        />
       </div>
       {move.failure && <FailurePanel failure={move.failure} onRetry={() => void submit()} />}
-      <CommandButton command="submit" primary label={say(changeText.move)} testId="residence-move" busy={move.busy} onAct={() => void submit()} />
+      <CommandButton
+        command="submit"
+        primary
+        label={say(changeText.move)}
+        testId="residence-move"
+        busy={move.busy}
+        onAct={() => void submit()}
+      />
     </section>
   );
 }
@@ -114,10 +125,23 @@ function Leave({ state, onDone }: ActProps) {
     <section className="section">
       <h3>{say(changeText.leave)}</h3>
       <div className="fields">
-        <TextField id="leftOn" kind="date" label={say(changeText.leaveOn)} value={on} problem={asked ? problem : undefined} onValue={setOn} />
+        <TextField
+          id="leftOn"
+          kind="date"
+          label={say(changeText.leaveOn)}
+          value={on}
+          problem={asked ? problem : undefined}
+          onValue={setOn}
+        />
       </div>
       {leave.failure && <FailurePanel failure={leave.failure} onRetry={() => void submit()} />}
-      <CommandButton danger label={say(changeText.leave)} testId="residence-leave" busy={leave.busy} onAct={() => void submit()} />
+      <CommandButton
+        danger
+        label={say(changeText.leave)}
+        testId="residence-leave"
+        busy={leave.busy}
+        onAct={() => void submit()}
+      />
     </section>
   );
 }

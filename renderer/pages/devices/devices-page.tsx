@@ -66,7 +66,13 @@ function Device({ kind, device: known }: DeviceProps) {
         <h3>{say(deviceText[kind])}</h3>
         <span className={`badge badge-${tones[state]}`}>{say(deviceStateText[state])}</span>
         {device?.simulated === true && <span className="badge badge-info">{say(devicesText.simulated)}</span>}
-        <CommandButton label={say(devicesText.test)} testId={`device-test-${kind}`} busy={test.busy} disabled={state === 'not-configured'} onAct={() => void run()} />
+        <CommandButton
+          label={say(devicesText.test)}
+          testId={`device-test-${kind}`}
+          busy={test.busy}
+          disabled={state === 'not-configured'}
+          onAct={() => void run()}
+        />
       </header>
       <p className="soft device-address">{device?.address ?? say(devicesText.noAddress)}</p>
       {test.busy && <Loading />}
@@ -109,7 +115,13 @@ function Configure({ kind, address, onDone }: ConfigureProps) {
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
-        <CommandButton label={say(devicesText.configure)} testId={`device-configure-${kind}`} busy={configure.busy} disabled={text.trim() === ''} onAct={() => void run()} />
+        <CommandButton
+          label={say(devicesText.configure)}
+          testId={`device-configure-${kind}`}
+          busy={configure.busy}
+          disabled={text.trim() === ''}
+          onAct={() => void run()}
+        />
       </div>
       <p className="soft">{say(devicesText.addressHint)}</p>
       {configure.failure && <FailurePanel failure={configure.failure} technical onRetry={() => void run()} />}

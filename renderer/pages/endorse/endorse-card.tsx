@@ -60,7 +60,11 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
   const draft = useDraft({ draftId, page: 'endorse', title: maskName(card.name), content });
   const { residenceCaseId } = card;
   const verdict = useRead('case.explain', { residenceCaseId, facts: claimed }, { keepPrevious: true });
-  const needed = useRead('case.requirements', { act: 'endorse', residenceCaseId, facts: claimed, agent: false }, { keepPrevious: true });
+  const needed = useRead(
+    'case.requirements',
+    { act: 'endorse', residenceCaseId, facts: claimed, agent: false },
+    { keepPrevious: true },
+  );
   const onFacts = useCallback((change: (before: FactsValues) => FactsValues) => setFacts(change), []);
   const onPapers = useCallback((change: (before: readonly PaperRef[]) => readonly PaperRef[]) => setPapers(change), []);
   const missing = missingKinds(needed.value?.papers ?? [], papers);
@@ -89,8 +93,16 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           <h2>{say(endorseText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable readBack={written.readBack} person={state.person} address={state.address} permitNumber={card.permitNumber} chipSerial={written.chip.chipSerial} />
-        <CommandButton command="submit" primary label={say(endorseText.next)} testId="endorse-next" onAct={onNext} />
+        <ReadBackTable
+          readBack={written.readBack}
+          person={state.person}
+          address={state.address}
+          permitNumber={card.permitNumber}
+          chipSerial={written.chip.chipSerial}
+        />
+        <footer className="page-foot">
+          <CommandButton command="submit" primary label={say(endorseText.next)} testId="endorse-next" onAct={onNext} />
+        </footer>
       </div>
     );
   }
@@ -106,13 +118,17 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
         </p>
       )}
       {card.endorsement?.status === 'late' && <p className="warning-box">{say(endorseText.late)}</p>}
-      {card.endorsement?.status === 'not-yet' && <p className="warning-box">{say(endorseText.notYet, { date: card.endorsement.opensOn })}</p>}
+      {card.endorsement?.status === 'not-yet' && (
+        <p className="warning-box">{say(endorseText.notYet, { date: card.endorsement.opensOn })}</p>
+      )}
       <div ref={form} onKeyDown={onFormKeyDown}>
         <div className="columns">
           <FactsForm values={facts} problems={noProblems} onValues={onFacts} />
           <VerdictPanel read={verdict} />
         </div>
-        <ListState read={needed}>{(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}</ListState>
+        <ListState read={needed}>
+          {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
+        </ListState>
       </div>
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {endorse.busy && <DeviceProgress device="card-encoder" writing />}
@@ -124,7 +140,13 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           {missing.length > 0 && <li>{say(applyText.blockedPapers, { count: missing.length })}</li>}
         </ul>
         <DraftLine draft={draft} onHold={() => void navigate('/')} />
-        <CommandButton command="close" label={say(deskText.back)} testId="endorse-back" disabled={endorse.busy} onAct={onNext} />
+        <CommandButton
+          command="close"
+          label={say(deskText.back)}
+          testId="endorse-back"
+          disabled={endorse.busy}
+          onAct={onNext}
+        />
         <CommandButton
           command="write-card"
           primary

@@ -35,7 +35,9 @@ export function EndorsePage() {
   };
   return (
     <DraftLoader key={round} draftId={search.get('draft')}>
-      {(content, draftId) => <Endorsements opened={content === null ? null : fromDraft(content)} draftId={draftId} onDone={next} />}
+      {(content, draftId) => (
+        <Endorsements opened={content === null ? null : fromDraft(content)} draftId={draftId} onDone={next} />
+      )}
     </DraftLoader>
   );
 }
@@ -57,9 +59,17 @@ function Endorsements({ opened, draftId, onDone }: EndorsementsProps) {
   const columns: readonly GridColumn<Row>[] = [
     { key: 'name', title: say(cardText.name), width: '22%', render: (row) => row.name },
     { key: 'permit', title: say(cardText.permitNumber), render: (row) => row.permitNumber },
-    { key: 'window', title: say(endorseText.windowTitle), render: (row) => (row.endorsement === null ? '' : `${row.endorsement.opensOn} — ${row.endorsement.lastDay}`) },
+    {
+      key: 'window',
+      title: say(endorseText.windowTitle),
+      render: (row) => (row.endorsement === null ? '' : `${row.endorsement.opensOn} — ${row.endorsement.lastDay}`),
+    },
     { key: 'valid', title: say(cardText.validTo), width: '7em', render: (row) => row.endorsement?.validTo ?? '' },
-    { key: 'status', title: say(cardText.status), render: (row) => (row.endorsement === null ? '' : say(endorsementStatusTitles[row.endorsement.status])) },
+    {
+      key: 'status',
+      title: say(cardText.status),
+      render: (row) => (row.endorsement === null ? '' : say(endorsementStatusTitles[row.endorsement.status])),
+    },
   ];
   return (
     <section className="page" data-testid="page-endorse">
@@ -67,7 +77,14 @@ function Endorsements({ opened, draftId, onDone }: EndorsementsProps) {
         <h2>{say(pageTitles.endorse)}</h2>
         <div className="tabs" role="tablist" aria-label={say(pageTitles.endorse)}>
           {(Object.keys(tabs) as Tab[]).map((id) => (
-            <button key={id} type="button" role="tab" aria-selected={id === tab} data-testid={`tab-${id}`} onClick={() => setSearch({ tab: id })}>
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              aria-selected={id === tab}
+              data-testid={`tab-${id}`}
+              onClick={() => setSearch({ tab: id })}
+            >
               {say(tabs[id])}
             </button>
           ))}

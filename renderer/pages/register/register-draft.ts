@@ -6,8 +6,18 @@ import { agentPapers, agentProblems, noAgent, toAgent, type AgentValues } from '
 import { documentProblems, emptyDocument, toEvidence, type DocumentValues } from '../../document/document-values.ts';
 import { isPhone } from '../../fields/field-text.ts';
 import type { Problems } from '../../fields/problems.ts';
-import { addressProblems, emptyAddress, toStandardAddress, type AddressValues } from '../../residence/address-values.ts';
-import { emptyResidence, residenceProblems, toReporter, type ResidenceValues } from '../../residence/residence-values.ts';
+import {
+  addressProblems,
+  emptyAddress,
+  toStandardAddress,
+  type AddressValues,
+} from '../../residence/address-values.ts';
+import {
+  emptyResidence,
+  residenceProblems,
+  toReporter,
+  type ResidenceValues,
+} from '../../residence/residence-values.ts';
 
 export interface RegisterValues extends ResidenceValues {
   readonly document: DocumentValues;

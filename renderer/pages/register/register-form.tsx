@@ -42,7 +42,8 @@ export function RegisterForm({ values, problems, onPart, onKnown }: RegisterForm
   const onAddress = useCallback((address: AddressValues) => onPart({ address }), [onPart]);
   const onAgent = useCallback((agent: AgentValues) => onPart({ agent }), [onPart]);
   const onResidence = useCallback((part: Partial<ResidenceValues>) => onPart(part), [onPart]);
-  const personDone = values.document.source !== null && (values.document.source === 'chip' || values.document.scan !== null);
+  const personDone =
+    values.document.source !== null && (values.document.source === 'chip' || values.document.scan !== null);
   const agentAsks = values.agent.present && values.agent.document.source !== 'chip' && personDone;
   return (
     <div ref={form}>
@@ -80,7 +81,10 @@ export function RegisterForm({ values, problems, onPart, onKnown }: RegisterForm
             id="inflowReason"
             label={say(fieldText.inflowReason)}
             value={values.inflowReason}
-            choices={reasons.map((reason) => ({ value: reason, label: `${reason} ${say(inflowReasonTitles[reason])}` }))}
+            choices={reasons.map((reason) => ({
+              value: reason,
+              label: `${reason} ${say(inflowReasonTitles[reason])}`,
+            }))}
             problem={problems['inflowReason']}
             onValue={(value) => onPart({ inflowReason: isInflowReason(value) ? value : '' })}
           />

@@ -17,7 +17,14 @@ import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
-import { draftTitle, emptyRegister, fromDraft, registerProblems, toRegisterInput, type RegisterValues } from './register-draft.ts';
+import {
+  draftTitle,
+  emptyRegister,
+  fromDraft,
+  registerProblems,
+  toRegisterInput,
+  type RegisterValues,
+} from './register-draft.ts';
 import { RegisterForm } from './register-form.tsx';
 import { RegisterResult } from './register-result.tsx';
 import { RegisterReview } from './register-review.tsx';
@@ -97,7 +104,11 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
           size="small"
           className="page-steps"
           current={checking ? 1 : 0}
-          items={[{ title: say(registerText.stepFill) }, { title: say(registerText.stepReview) }, { title: say(registerText.stepDone) }]}
+          items={[
+            { title: say(registerText.stepFill) },
+            { title: say(registerText.stepReview) },
+            { title: say(registerText.stepDone) },
+          ]}
         />
       </header>
       {known && <KnownPerson known={known} />}
@@ -117,13 +128,33 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
         )}
         {checking ? (
           <>
-            <CommandButton command="close" label={say(registerText.backToForm)} testId="register-back" disabled={register.busy} onAct={() => setChecking(false)} />
-            <CommandButton command="submit" primary label={say(registerText.submit)} testId="register-submit" busy={register.busy} onAct={() => void submit()} />
+            <CommandButton
+              command="close"
+              label={say(registerText.backToForm)}
+              testId="register-back"
+              disabled={register.busy}
+              onAct={() => setChecking(false)}
+            />
+            <CommandButton
+              command="submit"
+              primary
+              label={say(registerText.submit)}
+              testId="register-submit"
+              busy={register.busy}
+              onAct={() => void submit()}
+            />
           </>
         ) : (
           <>
             <DraftLine draft={draft} onHold={() => void navigate('/')} />
-            <CommandButton command="submit" primary label={say(registerText.toReview)} testId="register-check" enterStop onAct={check} />
+            <CommandButton
+              command="submit"
+              primary
+              label={say(registerText.toReview)}
+              testId="register-check"
+              enterStop
+              onAct={check}
+            />
           </>
         )}
       </footer>
@@ -137,8 +168,16 @@ function KnownPerson({ known }: { readonly known: PersonRow }) {
   return (
     <div className="warning-box" role="status" data-testid="known-person">
       <p>{say(documentText.known, { address: known.address })}</p>
-      <CommandButton label={say(documentText.goApply)} testId="known-apply" onAct={() => void navigate(`/apply?residence=${known.caseId}`)} />
-      <CommandButton label={say(documentText.goChange)} testId="known-change" onAct={() => void navigate(`/change?residence=${known.caseId}`)} />
+      <CommandButton
+        label={say(documentText.goApply)}
+        testId="known-apply"
+        onAct={() => void navigate(`/apply?residence=${known.caseId}`)}
+      />
+      <CommandButton
+        label={say(documentText.goChange)}
+        testId="known-change"
+        onAct={() => void navigate(`/change?residence=${known.caseId}`)}
+      />
     </div>
   );
 }

@@ -16,7 +16,12 @@ export function RegisterResult({ result, onNext }: RegisterResultProps) {
   const navigate = useNavigate();
   const apply = (): void => void navigate(`/apply?residence=${result.caseId}`);
   return (
-    <section className="page" data-testid="register-result" data-case={result.caseId} data-register-only={result.registerOnly}>
+    <section
+      className="page"
+      data-testid="register-result"
+      data-case={result.caseId}
+      data-register-only={result.registerOnly}
+    >
       <div className="result" role="status">
         <h2>{say(registerText.done)}</h2>
         {result.registerOnly ? (
@@ -24,7 +29,9 @@ export function RegisterResult({ result, onNext }: RegisterResultProps) {
             <p className="result-strong" data-testid="register-only">
               {say(registerText.registerOnly)}
             </p>
-            <p data-testid="eligible-from">{say(registerText.registerOnlyUntil, { date: result.eligibleFrom ?? '—' })}</p>
+            <p data-testid="eligible-from">
+              {say(registerText.registerOnlyUntil, { date: result.eligibleFrom ?? '—' })}
+            </p>
           </>
         ) : (
           <p>{say(registerText.mayApply)}</p>

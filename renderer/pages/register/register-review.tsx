@@ -15,7 +15,10 @@ export function RegisterReview({ values }: { readonly values: RegisterValues }) 
   const say = useSay();
   const { agent, document } = values;
   const source = document.source ?? 'typed';
-  const reporter = values.reporterKind === '' ? say(fieldText.reporterSelf) : `${say(reporterTitles[values.reporterKind])} ${values.reporterName} ${groupPhone(values.reporterPhone)}`;
+  const reporter =
+    values.reporterKind === ''
+      ? say(fieldText.reporterSelf)
+      : `${say(reporterTitles[values.reporterKind])} ${values.reporterName} ${groupPhone(values.reporterPhone)}`;
   return (
     <div data-testid="register-review">
       <section className="section">
@@ -26,17 +29,34 @@ export function RegisterReview({ values }: { readonly values: RegisterValues }) 
       {agent.present && agent.relation !== '' && (
         <section className="section">
           <h3>{`${say(documentText.agent)} · ${say(agentRelationTitles[agent.relation])}`}</h3>
-          <DocumentFacts prefix="review-agent" document={toIdentityDocument(agent.document)} source={agent.document.source ?? 'typed'} />
+          <DocumentFacts
+            prefix="review-agent"
+            document={toIdentityDocument(agent.document)}
+            source={agent.document.source ?? 'typed'}
+          />
         </section>
       )}
       <section className="section">
         <h3>{say(registerText.addressSection)}</h3>
         <div className="fields facts">
-          <ReadOnlyField id="review-address" label={say(fieldText.wholeAddress)} value={wholeAddress(values.address)} wide />
-          <ReadOnlyField id="review-dwelling" label={say(fieldText.dwelling)} value={values.dwelling === '' ? '' : say(dwellingTitles[values.dwelling])} />
+          <ReadOnlyField
+            id="review-address"
+            label={say(fieldText.wholeAddress)}
+            value={wholeAddress(values.address)}
+            wide
+          />
+          <ReadOnlyField
+            id="review-dwelling"
+            label={say(fieldText.dwelling)}
+            value={values.dwelling === '' ? '' : say(dwellingTitles[values.dwelling])}
+          />
           <ReadOnlyField id="review-since" label={say(fieldText.since)} value={values.since} />
           <ReadOnlyField id="review-reporter" label={say(fieldText.reporterKind)} value={reporter} />
-          <ReadOnlyField id="review-reason" label={say(fieldText.inflowReason)} value={values.inflowReason === '' ? '' : say(inflowReasonTitles[values.inflowReason])} />
+          <ReadOnlyField
+            id="review-reason"
+            label={say(fieldText.inflowReason)}
+            value={values.inflowReason === '' ? '' : say(inflowReasonTitles[values.inflowReason])}
+          />
           <ReadOnlyField id="review-phone" label={say(fieldText.phone)} value={groupPhone(values.phone)} />
         </div>
       </section>

@@ -39,7 +39,10 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
   const said = reason.trim();
 
   /** A reason is asked for where the clerk stands, not by a refusal from behind. */
-  async function act(run: () => Promise<Outcome<{ readonly formId: string | null }>>, needsReason: boolean): Promise<void> {
+  async function act(
+    run: () => Promise<Outcome<{ readonly formId: string | null }>>,
+    needsReason: boolean,
+  ): Promise<void> {
     setReasonMissing(needsReason && said === '');
     if (needsReason && said === '') return document.querySelector<HTMLElement>('#case-reason')?.focus();
     const outcome = await run();
@@ -78,20 +81,52 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
       <div className="case-buttons">
         {may('review') && (
           <>
-            <CommandButton command="submit" primary label={say(reviewText.pass)} testId="review-pass" busy={busy} onAct={() => void act(() => review.run({ caseId, decision: 'pass', reason: null }), false)} />
-            <CommandButton label={say(reviewText.return)} testId="review-return" busy={busy} onAct={() => void act(() => review.run({ caseId, decision: 'return', reason: said }), true)} />
+            <CommandButton
+              command="submit"
+              primary
+              label={say(reviewText.pass)}
+              testId="review-pass"
+              busy={busy}
+              onAct={() => void act(() => review.run({ caseId, decision: 'pass', reason: null }), false)}
+            />
+            <CommandButton
+              label={say(reviewText.return)}
+              testId="review-return"
+              busy={busy}
+              onAct={() => void act(() => review.run({ caseId, decision: 'return', reason: said }), true)}
+            />
           </>
         )}
         {may('approve') && (
           <>
-            <CommandButton command="submit" primary label={say(reviewText.approve)} testId="approve-approve" busy={busy} onAct={() => void act(() => approve.run({ caseId, decision: 'approve', reason: null }), false)} />
-            <CommandButton danger label={say(reviewText.refuse)} testId="approve-refuse" busy={busy} onAct={() => void act(() => approve.run({ caseId, decision: 'refuse', reason: said }), true)} />
+            <CommandButton
+              command="submit"
+              primary
+              label={say(reviewText.approve)}
+              testId="approve-approve"
+              busy={busy}
+              onAct={() => void act(() => approve.run({ caseId, decision: 'approve', reason: null }), false)}
+            />
+            <CommandButton
+              danger
+              label={say(reviewText.refuse)}
+              testId="approve-refuse"
+              busy={busy}
+              onAct={() => void act(() => approve.run({ caseId, decision: 'refuse', reason: said }), true)}
+            />
           </>
         )}
         {may('withdraw') && (
-          <CommandButton label={say(reviewText.withdraw)} testId="case-withdraw" busy={busy} onAct={() => void act(() => withdraw.run({ caseId, reason: said }), true)} />
+          <CommandButton
+            label={say(reviewText.withdraw)}
+            testId="case-withdraw"
+            busy={busy}
+            onAct={() => void act(() => withdraw.run({ caseId, reason: said }), true)}
+          />
         )}
-        {idle && onNext !== null && <CommandButton command="submit" primary label={say(reviewText.next)} testId="case-next" onAct={onNext} />}
+        {idle && onNext !== null && (
+          <CommandButton command="submit" primary label={say(reviewText.next)} testId="case-next" onAct={onNext} />
+        )}
       </div>
       {may('complete') && <Complete state={state} />}
       {failure && <FailurePanel failure={failure} onRetry={() => clearAll([review, approve, withdraw])} />}
@@ -119,7 +154,11 @@ function Refusals({ state, steps }: { readonly state: ApplicationState; readonly
   if (step === undefined) return <p className="soft">{say(reviewText.closed)}</p>;
   if (steps.includes(step.act)) return null;
   const inRole = step.roles.some((role) => role !== 'system' && session.roles.includes(role));
-  if (inRole && (step.act === 'review' || step.act === 'approve' || step.act === 'complete') && isSamePerson(state, step.act, session.account)) {
+  if (
+    inRole &&
+    (step.act === 'review' || step.act === 'approve' || step.act === 'complete') &&
+    isSamePerson(state, step.act, session.account)
+  ) {
     return (
       <p className="warning-box" role="status" data-testid="same-person">
         {say(sameTexts[step.act])}
@@ -140,12 +179,21 @@ function Complete({ state }: { readonly state: ApplicationState }) {
   const complete = useAct('application.complete');
   const [papers, setPapers] = useState<readonly PaperRef[]>([]);
   const act = state.applicationKind === 'first' ? 'apply' : state.applicationKind;
-  const needed = useRead('case.requirements', { act, residenceCaseId: state.residenceCaseId, facts: state.facts, agent: state.agent !== null });
+  const needed = useRead('case.requirements', {
+    act,
+    residenceCaseId: state.residenceCaseId,
+    facts: state.facts,
+    agent: state.agent !== null,
+  });
   const before = state.papers;
   // Those of the application are shown and stay; only what is scanned now is added.
   const onPapers = useCallback(
     (change: (papers: readonly PaperRef[]) => readonly PaperRef[]) =>
-      setPapers((added) => change([...before, ...added]).filter((paper) => !before.some((old) => old.kind === paper.kind && old.sha256 === paper.sha256))),
+      setPapers((added) =>
+        change([...before, ...added]).filter(
+          (paper) => !before.some((old) => old.kind === paper.kind && old.sha256 === paper.sha256),
+        ),
+      ),
     [before],
   );
   const required = needed.value?.papers ?? [];

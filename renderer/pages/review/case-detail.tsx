@@ -47,7 +47,9 @@ function Detail({ view, onNext }: { readonly view: CaseOf<'application'>; readon
         <h3>{`${say(applicationKindTitles[state.applicationKind])} ${state.caseNumber}`}</h3>
         <span className="badge badge-info">{say(applicationStatusTitles[state.status])}</span>
         {state.dueOn !== null && <span className="soft">{`${say(reviewText.dueOn)} ${state.dueOn}`}</span>}
-        {state.reason !== null && <span className="warning">{say(reviewText.reasonGiven, { reason: state.reason })}</span>}
+        {state.reason !== null && (
+          <span className="warning">{say(reviewText.reasonGiven, { reason: state.reason })}</span>
+        )}
       </header>
       <CaseActs view={view} onNext={onNext} />
       <div className="columns">

@@ -23,7 +23,9 @@ export function firstTab(roles: readonly Role[]): CaseTab {
 }
 
 /** Earliest due first; what has no due date last. */
-export function byDueDate<Row extends { readonly dueOn: string | null; readonly updatedOn: string }>(rows: readonly Row[]): readonly Row[] {
+export function byDueDate<Row extends { readonly dueOn: string | null; readonly updatedOn: string }>(
+  rows: readonly Row[],
+): readonly Row[] {
   return [...rows].sort((a, b) => {
     const left = a.dueOn ?? '9999';
     const right = b.dueOn ?? '9999';

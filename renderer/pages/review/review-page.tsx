@@ -44,7 +44,14 @@ export function ReviewPage() {
         <h2>{say(pageTitles.review)}</h2>
         <div className="tabs" role="tablist" aria-label={say(reviewText.queue)}>
           {(Object.keys(caseTabs) as CaseTab[]).map((id) => (
-            <button key={id} type="button" role="tab" aria-selected={id === tab} data-testid={`tab-${id}`} onClick={() => setSearch({ tab: id })}>
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              aria-selected={id === tab}
+              data-testid={`tab-${id}`}
+              onClick={() => setSearch({ tab: id })}
+            >
               {say(tabText[id])}
             </button>
           ))}
@@ -152,11 +159,19 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
 }
 
 function kindTitle(kind: string | null) {
-  return kind === 'replacement' ? applicationKindTitles.replacement : kind === 'reissue' ? applicationKindTitles.reissue : applicationKindTitles.first;
+  return kind === 'replacement'
+    ? applicationKindTitles.replacement
+    : kind === 'reissue'
+      ? applicationKindTitles.reissue
+      : applicationKindTitles.first;
 }
 
 function statusTitle(status: string) {
-  return applicationStatusTitles[(Object.keys(applicationStatusTitles) as (keyof typeof applicationStatusTitles)[]).find((known) => known === status) ?? 'accepted'];
+  return applicationStatusTitles[
+    (Object.keys(applicationStatusTitles) as (keyof typeof applicationStatusTitles)[]).find(
+      (known) => known === status,
+    ) ?? 'accepted'
+  ];
 }
 
 function Due({ row, today }: { readonly row: Row; readonly today: string }) {

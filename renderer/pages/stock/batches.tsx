@@ -19,7 +19,11 @@ export function Batches() {
     <section className="section" data-testid="batches">
       <h3>{say(stockText.batches)}</h3>
       <ListState read={read} isEmpty={(value) => value.batches.every(isReceived)} empty={say(stockText.noBatches)}>
-        {(value) => value.batches.filter((batch) => !isReceived(batch)).map((batch) => <OneBatch key={batch.batchId} batch={batch} />)}
+        {(value) =>
+          value.batches
+            .filter((batch) => !isReceived(batch))
+            .map((batch) => <OneBatch key={batch.batchId} batch={batch} />)
+        }
       </ListState>
     </section>
   );
@@ -35,7 +39,8 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
   const open = batch.cards.filter((card) => !card.received).map((card) => card.cardCaseId);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const chosen = ticked.filter((id) => open.includes(id));
-  const tick = (id: string, on: boolean): void => setTicked((before) => (on ? [...before, id] : before.filter((other) => other !== id)));
+  const tick = (id: string, on: boolean): void =>
+    setTicked((before) => (on ? [...before, id] : before.filter((other) => other !== id)));
 
   async function run(): Promise<void> {
     const outcome = await receive.run({ batchId: batch.batchId, cardCaseIds: [...chosen] });
@@ -47,9 +52,15 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
       <header>
         <strong>{say(stockText.batch, { batch: batch.batchId })}</strong>
         <span className="soft">{say(stockText.shippedAt, { time: dateAndTime(batch.shippedAt) })}</span>
-        <span className="badge badge-info">{say(stockText.batchCount, { received: batch.cards.length - open.length, all: batch.cards.length })}</span>
+        <span className="badge badge-info">
+          {say(stockText.batchCount, { received: batch.cards.length - open.length, all: batch.cards.length })}
+        </span>
       </header>
-      <Checkbox data-testid="batch-all" checked={chosen.length === open.length} onChange={(event) => setTicked(event.target.checked ? open : [])}>
+      <Checkbox
+        data-testid="batch-all"
+        checked={chosen.length === open.length}
+        onChange={(event) => setTicked(event.target.checked ? open : [])}
+      >
         {say(stockText.receiveAll)}
       </Checkbox>
       <ul className="batch-cards">

@@ -22,8 +22,16 @@ type Row = OutputOf<'card.find'>['rows'][number];
 type OldCard = 'none' | 'taken-in' | 'blocked';
 
 /** What must have become of the old card: nothing else can be chosen. */
-const oldCardOf: Readonly<Record<ApplicationKind, OldCard>> = { first: 'none', replacement: 'taken-in', reissue: 'blocked' };
-const oldCardText = { none: stockText.oldNone, 'taken-in': stockText.oldTakenIn, blocked: stockText.oldBlocked } as const;
+const oldCardOf: Readonly<Record<ApplicationKind, OldCard>> = {
+  first: 'none',
+  replacement: 'taken-in',
+  reissue: 'blocked',
+};
+const oldCardText = {
+  none: stockText.oldNone,
+  'taken-in': stockText.oldTakenIn,
+  blocked: stockText.oldBlocked,
+} as const;
 
 export interface IssueCardProps {
   readonly card: Row;
@@ -32,9 +40,7 @@ export interface IssueCardProps {
 
 export function IssueCard({ card, onNext }: IssueCardProps) {
   const application = useCase('application', card.applicationCaseId);
-  return (
-    <ListState read={application}>{(view) => <Issue card={card} view={view} onNext={onNext} />}</ListState>
-  );
+  return <ListState read={application}>{(view) => <Issue card={card} view={view} onNext={onNext} />}</ListState>;
 }
 
 function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<'application'> }) {
@@ -68,8 +74,16 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
           <h2>{say(stockText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable readBack={written.readBack} person={state.person} address={state.address} permitNumber={card.permitNumber} chipSerial={written.chip.chipSerial} />
-        <CommandButton command="submit" primary label={say(stockText.next)} testId="issue-next" onAct={onNext} />
+        <ReadBackTable
+          readBack={written.readBack}
+          person={state.person}
+          address={state.address}
+          permitNumber={card.permitNumber}
+          chipSerial={written.chip.chipSerial}
+        />
+        <footer className="page-foot">
+          <CommandButton command="submit" primary label={say(stockText.next)} testId="issue-next" onAct={onNext} />
+        </footer>
       </div>
     );
   }
@@ -80,7 +94,10 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
       <p>{`${say(cardText.permitNumber)} ${card.permitNumber}`}</p>
       <div className="choices">
         <span>{say(stockText.handedTo)}</span>
-        <Radio.Group value={handedTo} onChange={(event) => setHandedTo(event.target.value === 'agent' ? 'agent' : 'holder')}>
+        <Radio.Group
+          value={handedTo}
+          onChange={(event) => setHandedTo(event.target.value === 'agent' ? 'agent' : 'holder')}
+        >
           <Radio value="holder" data-testid="handed-to-holder">
             {say(stockText.holder)}
           </Radio>
@@ -93,7 +110,12 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
         <span>{say(stockText.oldCard)}</span>
         {oldCard === 'taken-in' ? (
           <label>
-            <input type="checkbox" data-testid="old-card-taken" checked={oldTaken} onChange={(event) => setOldTaken(event.target.checked)} />
+            <input
+              type="checkbox"
+              data-testid="old-card-taken"
+              checked={oldTaken}
+              onChange={(event) => setOldTaken(event.target.checked)}
+            />
             {say(oldCardText[oldCard])}
           </label>
         ) : (

@@ -73,7 +73,15 @@ function Stock({ chosen, onChoose }: StockProps) {
       />
       <ListState read={read} isEmpty={(value) => value.rows.length === 0} empty={say(stockText.noStock)}>
         {(value) => (
-          <DataGrid label={say(stockText.inStock)} testId="stock-grid" columns={columns} rows={value.rows} rowId={(row) => row.cardCaseId} selectedId={chosen} onOpen={onChoose} />
+          <DataGrid
+            label={say(stockText.inStock)}
+            testId="stock-grid"
+            columns={columns}
+            rows={value.rows}
+            rowId={(row) => row.cardCaseId}
+            selectedId={chosen}
+            onOpen={onChoose}
+          />
         )}
       </ListState>
     </section>

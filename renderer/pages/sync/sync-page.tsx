@@ -33,7 +33,14 @@ export function SyncPage() {
     <section className="page" data-testid="page-sync">
       <header className="page-head">
         <h2>{say(pageTitles.sync)}</h2>
-        <CommandButton command="submit" primary label={say(syncText.tryNow)} testId="sync-now" busy={now.busy} onAct={() => void now.run({})} />
+        <CommandButton
+          command="submit"
+          primary
+          label={say(syncText.tryNow)}
+          testId="sync-now"
+          busy={now.busy}
+          onAct={() => void now.run({})}
+        />
       </header>
       <Notices />
       {now.busy && <Loading />}
@@ -58,8 +65,14 @@ function LinePart({ sync }: { readonly sync: Sync }) {
     <section className="section" data-testid="sync-line" data-line={status.line}>
       <p className="line-facts">
         <strong>{say(lineWords[status.line])}</strong>
-        <span>{status.lastContact === null ? say(syncText.neverContact) : say(syncText.lastContact, { time: dateAndTime(status.lastContact) })}</span>
-        {status.nextAttemptAt !== null && <span>{say(syncText.nextAttempt, { time: timeWithSeconds(status.nextAttemptAt) })}</span>}
+        <span>
+          {status.lastContact === null
+            ? say(syncText.neverContact)
+            : say(syncText.lastContact, { time: dateAndTime(status.lastContact) })}
+        </span>
+        {status.nextAttemptAt !== null && (
+          <span>{say(syncText.nextAttempt, { time: timeWithSeconds(status.nextAttemptAt) })}</span>
+        )}
         <span>{say(deskText.waitingCount, { count: status.waitingActions + status.waitingPapers })}</span>
       </p>
       {status.cause && <FailurePanel failure={status.cause} />}
@@ -70,18 +83,32 @@ function LinePart({ sync }: { readonly sync: Sync }) {
 function OutboxPart({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const say = useSay();
   const columns: readonly GridColumn<OutboxRow>[] = [
-    { key: 'act', title: say(syncText.act), width: '10em', render: (row) => (isActionType(row.actionType) ? say(actTitles[row.actionType]) : row.actionType) },
+    {
+      key: 'act',
+      title: say(syncText.act),
+      width: '10em',
+      render: (row) => (isActionType(row.actionType) ? say(actTitles[row.actionType]) : row.actionType),
+    },
     { key: 'name', title: say(syncText.name), width: '10em', render: (row) => row.nameMasked },
     { key: 'created', title: say(syncText.createdAt), width: '10em', render: (row) => dateAndTime(row.createdAt) },
     {
       key: 'status',
       title: say(syncText.status),
       width: '6em',
-      render: (row) => <span className={`badge badge-${row.status === 'refused' ? 'bad' : 'warn'}`}>{say(row.status === 'refused' ? syncText.refused : syncText.waiting)}</span>,
+      render: (row) => (
+        <span className={`badge badge-${row.status === 'refused' ? 'bad' : 'warn'}`}>
+          {say(row.status === 'refused' ? syncText.refused : syncText.waiting)}
+        </span>
+      ),
     },
     { key: 'attempts', title: say(syncText.attempts), width: '5em', render: (row) => row.attempts },
     { key: 'cause', title: say(syncText.cause), render: (row) => row.cause && <Cause failure={row.cause} /> },
-    { key: 'next', title: say(syncText.next), width: '8em', render: (row) => (row.nextAttemptAt === null ? '' : timeWithSeconds(row.nextAttemptAt)) },
+    {
+      key: 'next',
+      title: say(syncText.next),
+      width: '8em',
+      render: (row) => (row.nextAttemptAt === null ? '' : timeWithSeconds(row.nextAttemptAt)),
+    },
   ];
   return (
     <section className="section">
@@ -91,7 +118,13 @@ function OutboxPart({ rows }: { readonly rows: readonly OutboxRow[] }) {
           {say(syncText.outboxEmpty)}
         </p>
       ) : (
-        <DataGrid label={say(syncText.outbox)} testId="outbox-grid" columns={columns} rows={rows} rowId={(row) => row.actionId} />
+        <DataGrid
+          label={say(syncText.outbox)}
+          testId="outbox-grid"
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.actionId}
+        />
       )}
     </section>
   );
@@ -105,8 +138,18 @@ function PapersPart({ rows }: { readonly rows: readonly PaperRow[] }) {
   const say = useSay();
   const columns: readonly GridColumn<PaperRow>[] = [
     { key: 'paper', title: say(syncText.paper), width: '12em', render: (row) => row.sha256.slice(0, 12) },
-    { key: 'size', title: say(syncText.size), width: '8em', render: (row) => say(syncText.kilobytes, { size: kilobytes(row.byteLength) }) },
-    { key: 'sent', title: say(syncText.sent), width: '6em', render: (row) => `${Math.floor((100 * row.sentBytes) / Math.max(1, row.byteLength))} %` },
+    {
+      key: 'size',
+      title: say(syncText.size),
+      width: '8em',
+      render: (row) => say(syncText.kilobytes, { size: kilobytes(row.byteLength) }),
+    },
+    {
+      key: 'sent',
+      title: say(syncText.sent),
+      width: '6em',
+      render: (row) => `${Math.floor((100 * row.sentBytes) / Math.max(1, row.byteLength))} %`,
+    },
     { key: 'cause', title: say(syncText.cause), render: (row) => row.cause && <Cause failure={row.cause} /> },
   ];
   return (
@@ -115,7 +158,13 @@ function PapersPart({ rows }: { readonly rows: readonly PaperRow[] }) {
       {rows.length === 0 ? (
         <p className="empty">{say(syncText.papersEmpty)}</p>
       ) : (
-        <DataGrid label={say(syncText.papers)} testId="sync-papers" columns={columns} rows={rows} rowId={(row) => row.sha256} />
+        <DataGrid
+          label={say(syncText.papers)}
+          testId="sync-papers"
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.sha256}
+        />
       )}
     </section>
   );

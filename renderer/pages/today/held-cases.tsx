@@ -14,7 +14,13 @@ import { ListState } from '../../lists/list-state.tsx';
 type Row = OutputOf<'draft.list'>['drafts'][number];
 
 /** 换领 and 补领 drafts are applications. */
-const paths = { register: '/register', apply: '/apply', endorse: '/endorse', change: '/change', replace: '/apply' } as const;
+const paths = {
+  register: '/register',
+  apply: '/apply',
+  endorse: '/endorse',
+  change: '/change',
+  replace: '/apply',
+} as const;
 
 export function HeldCases() {
   const say = useSay();

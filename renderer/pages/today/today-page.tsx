@@ -37,7 +37,12 @@ export function TodayPage() {
         <h2>{say(pageTitles.today)}</h2>
         {clerk && (
           <>
-            <CommandButton primary label={say(pageTitles.register)} testId="begin-register" onAct={() => void navigate('/register')} />
+            <CommandButton
+              primary
+              label={say(pageTitles.register)}
+              testId="begin-register"
+              onAct={() => void navigate('/register')}
+            />
             <CommandButton label={say(pageTitles.apply)} testId="begin-apply" onAct={() => void navigate('/apply')} />
           </>
         )}
@@ -55,7 +60,14 @@ export function TodayPage() {
                   {say(todayText.nothing)}
                 </p>
               ) : (
-                <DataGrid label={say(todayText.work)} testId="work-grid" columns={columns} rows={rows} rowId={(row) => row.key} onOpen={(row) => void navigate(row.path)} />
+                <DataGrid
+                  label={say(todayText.work)}
+                  testId="work-grid"
+                  columns={columns}
+                  rows={rows}
+                  rowId={(row) => row.key}
+                  onOpen={(row) => void navigate(row.path)}
+                />
               );
             }}
           </ListState>

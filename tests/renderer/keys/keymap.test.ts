@@ -27,7 +27,8 @@ describe('the key map', () => {
   });
 
   test('a plain Enter, a letter and Ctrl+C are no commands', () => {
-    for (const event of [press('Enter'), press('k'), press('c', { ctrlKey: true })]) expect(commandOf(event, true)).toBeNull();
+    for (const event of [press('Enter'), press('k'), press('c', { ctrlKey: true })])
+      expect(commandOf(event, true)).toBeNull();
   });
 
   test('nothing is a command while an input method composes, whichever way the engine says so', () => {

@@ -74,7 +74,10 @@ test('what is typed is saved as a draft half a second later, by itself', async (
   fill('phone', '13800138000');
   expect(port.made.some((call) => call.name === 'draft.save')).toBe(false);
   await waitFor(() => expect(screen.getByTestId('draft-state').dataset['saved']).toBe('true'), { timeout: 3000 });
-  expect(port.made.find((call) => call.name === 'draft.save')?.input).toMatchObject({ page: 'register', content: { phone: '13800138000' } });
+  expect(port.made.find((call) => call.name === 'draft.save')?.input).toMatchObject({
+    page: 'register',
+    content: { phone: '13800138000' },
+  });
 });
 
 test('a failed reading stays on the screen with a way to try again in place', async () => {
@@ -113,7 +116,14 @@ test('checked and confirmed, the result says register-only, from when a permit i
 });
 
 test('a held case goes on where it was left', async () => {
-  const draft = { draftId: 'd1', page: 'register' as const, title: '阿*', savedAt, savedBy: 'chen', content: { phone: '13900139000' } };
+  const draft = {
+    draftId: 'd1',
+    page: 'register' as const,
+    title: '阿*',
+    savedAt,
+    savedBy: 'chen',
+    content: { phone: '13900139000' },
+  };
   show({ 'draft.get': () => succeed(draft) }, '/page?draft=d1');
   await waitFor(() => expect(field('phone').value).toBe('13900139000'));
   act(() => press('F12'));

@@ -16,7 +16,12 @@ afterEach(() => {
   shown = undefined;
 });
 
-const verdict = judge({ spells: [{ county: '331002', from: '2026-01-01', to: null }], facts: { ownHouse: true }, today, book: defaultRuleBook });
+const verdict = judge({
+  spells: [{ county: '331002', from: '2026-01-01', to: null }],
+  facts: { ownHouse: true },
+  today,
+  book: defaultRuleBook,
+});
 
 const state: ApplicationState = {
   kind: 'application',
@@ -65,7 +70,11 @@ const row = {
   pending: false,
 };
 
-function show(account: { readonly name: string; readonly roles: readonly Role[] }, steps: readonly string[], answers: Answers = {}): Shown {
+function show(
+  account: { readonly name: string; readonly roles: readonly Role[] },
+  steps: readonly string[],
+  answers: Answers = {},
+): Shown {
   shown = showPage(
     ReviewPage,
     {
@@ -92,7 +101,13 @@ test('another reviewer passes it with Ctrl+Enter', async () => {
   const { port } = show({ name: 'li', roles: ['reviewer'] }, ['review']);
   await screen.findByTestId('review-pass');
   fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
-  await waitFor(() => expect(port.made.find((call) => call.name === 'application.review')?.input).toEqual({ caseId: 'a1', decision: 'pass', reason: null }));
+  await waitFor(() =>
+    expect(port.made.find((call) => call.name === 'application.review')?.input).toEqual({
+      caseId: 'a1',
+      decision: 'pass',
+      reason: null,
+    }),
+  );
 });
 
 test('returning asks for the reason where the reviewer stands', async () => {
@@ -103,7 +118,11 @@ test('returning asks for the reason where the reviewer stands', async () => {
   fireEvent.change(screen.getByTestId('case-reason'), { target: { value: '租赁合同缺页' } });
   fireEvent.click(screen.getByTestId('review-return'));
   await waitFor(() =>
-    expect(port.made.find((call) => call.name === 'application.review')?.input).toEqual({ caseId: 'a1', decision: 'return', reason: '租赁合同缺页' }),
+    expect(port.made.find((call) => call.name === 'application.review')?.input).toEqual({
+      caseId: 'a1',
+      decision: 'return',
+      reason: '租赁合同缺页',
+    }),
   );
 });
 

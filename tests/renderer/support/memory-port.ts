@@ -3,7 +3,9 @@ import { fail, type Outcome } from '#domain/failure/failure.ts';
 import type { CallName } from '#contract/counter/calls.ts';
 import type { CallPort, InputOf, OutputOf } from '#renderer/app/call-port.ts';
 
-export type Answers = { readonly [Name in CallName]?: (input: InputOf<Name>) => Outcome<OutputOf<Name>> | Promise<Outcome<OutputOf<Name>>> };
+export type Answers = {
+  readonly [Name in CallName]?: (input: InputOf<Name>) => Outcome<OutputOf<Name>> | Promise<Outcome<OutputOf<Name>>>;
+};
 
 export interface MemoryPort extends CallPort {
   readonly made: readonly { readonly name: CallName; readonly input: unknown }[];

@@ -31,10 +31,28 @@ export interface Shown {
   readonly close: () => void;
 }
 
-export function showPage(Page: ComponentType, answers: Answers, account: { readonly name: string; readonly roles: readonly Role[] }, path = '/page'): Shown {
+export function showPage(
+  Page: ComponentType,
+  answers: Answers,
+  account: { readonly name: string; readonly roles: readonly Role[] },
+  path = '/page',
+): Shown {
   const port = memoryPort({ 'desk.status': () => succeed({ ...deskStatus, devices: [], notices: [] }), ...answers });
-  const router = createMemoryRouter([{ path: '/page', Component: Page }, { path: '*', Component: () => null }], { initialEntries: [path] });
-  const session = { account: account.name, name: account.name, roles: [...account.roles], station: '331002-01', stationName: '海门所', offline: false };
+  const router = createMemoryRouter(
+    [
+      { path: '/page', Component: Page },
+      { path: '*', Component: () => null },
+    ],
+    { initialEntries: [path] },
+  );
+  const session = {
+    account: account.name,
+    name: account.name,
+    roles: [...account.roles],
+    station: '331002-01',
+    stationName: '海门所',
+    offline: false,
+  };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
   const endKeys = listenForKeys(window);
   render(
