@@ -8,7 +8,15 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { Failure, must, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import { describeFailure } from '#text/failures.ts';
-import { addAccount, findStation, listAccounts, parseRoles, publicAccount, resetPassword, saveStation } from './access/account.ts';
+import {
+  addAccount,
+  findStation,
+  listAccounts,
+  parseRoles,
+  publicAccount,
+  resetPassword,
+  saveStation,
+} from './access/account.ts';
 import { hashPassword } from './access/password.ts';
 import { say } from './say.ts';
 import type { Database } from './store/database.ts';

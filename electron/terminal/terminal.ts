@@ -13,6 +13,7 @@ import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
 import type { CallHandlers, CallRecord } from './rpc.ts';
+import { warmUp } from './warm-up.ts';
 import { createSessions, sessionHandlers, type Sessions } from './sessions.ts';
 
 export interface Terminal<Table extends CallTable = CallTable> {
@@ -28,7 +29,11 @@ export type CreateTerminal = (options: TerminalOptions, surroundings: DeskSurrou
 export const createTerminal = async (
   options: TerminalOptions,
   surroundings: DeskSurroundings,
-): Promise<Terminal<Calls>> => serveDesk(await openDesk(options, surroundings));
+): Promise<Terminal<Calls>> => {
+  const terminal = serveDesk(await openDesk(options, surroundings));
+  warmUp();
+  return terminal;
+};
 
 /** Every handler of the call table over one opened desk. */
 export function serveDesk(opened: OpenedDesk): Terminal<Calls> {

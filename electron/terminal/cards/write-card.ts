@@ -94,7 +94,9 @@ async function writeOnto(
   const opened = await desk.central.openCardSession({ sessionId, ...answers }, on);
   if (!opened.ok) return opened;
   const at = desk.clock.now().toISOString();
-  valueOf(await desk.cache.startCardSession({ sessionId, caseId: writing.cardCaseId, purpose: writing.purpose.kind, at }));
+  valueOf(
+    await desk.cache.startCardSession({ sessionId, caseId: writing.cardCaseId, purpose: writing.purpose.kind, at }),
+  );
   const commands = opened.value.commands.map(fromHex);
   const journal = journalOf(desk, { sessionId, ...writing, serial: session.serial }, commands);
   const relayed = await relayPersonalisation(session.connection, commands, journal, signal);

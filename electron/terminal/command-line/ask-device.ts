@@ -70,7 +70,12 @@ const tests: Readonly<Record<DeviceKind, Work>> = {
     const { pages, failure, wireBytes } = scanned.value;
     if (failure !== null) return fail(failure.code, failure.detail);
     return succeed({
-      pages: pages.map(({ widthPx, heightPx, dpi, bytes }) => ({ widthPx, heightPx, dpi, byteLength: bytes.byteLength })),
+      pages: pages.map(({ widthPx, heightPx, dpi, bytes }) => ({
+        widthPx,
+        heightPx,
+        dpi,
+        byteLength: bytes.byteLength,
+      })),
       wireBytes,
     });
   },
@@ -90,7 +95,11 @@ const tests: Readonly<Record<DeviceKind, Work>> = {
 };
 
 /** The answer of the device, with what it is and how long it took. */
-export async function askDevice(how: 'probe' | 'test', address: DeviceAddress, signal: AbortSignal): Promise<Outcome<object>> {
+export async function askDevice(
+  how: 'probe' | 'test',
+  address: DeviceAddress,
+  signal: AbortSignal,
+): Promise<Outcome<object>> {
   const kind = deviceKindOf(address);
   if (!kind.ok) return kind;
   const limit = AbortSignal.timeout(testMs);

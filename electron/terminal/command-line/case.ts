@@ -67,7 +67,11 @@ function factsOf(options: CommandOptions): Outcome<ClaimedFacts> {
     if (typeof value !== 'string' || !isDate(value)) return wrongUsage(`--${name}`);
     facts[fact] = value;
   }
-  for (const [name, fact] of Object.entries({ 'labour-contract': 'labourContract', 'farm-contract': 'farmContract', lease: 'lease' })) {
+  for (const [name, fact] of Object.entries({
+    'labour-contract': 'labourContract',
+    'farm-contract': 'farmContract',
+    lease: 'lease',
+  })) {
     const value = options[name];
     if (value === undefined) continue;
     const [from = '', to = '', more] = String(value).split('..');

@@ -121,7 +121,10 @@ async function runVerb(verb: CommandVerb, { options, words }: Parsed): Promise<O
 /** The stack without its message. */
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return stack.split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
 }
 
 function fail(failure: FailureData): 1 {
@@ -145,10 +148,12 @@ async function refuse(failure: FailureData): Promise<2> {
 /** The verbs of the subject, or of all when it is none. */
 async function usageOf(name: string): Promise<string> {
   const named = Object.hasOwn(subjects, name) ? [name] : Object.keys(subjects);
-  const loaded = await Promise.all(named.map((each) => subjects[each]?.()));
+  const loaded = await Promise.all(
+    Object.entries(subjects).flatMap(([each, load]) => (named.includes(each) ? [load()] : [])),
+  );
   const lines = loaded.flatMap((commands) =>
-    Object.entries(commands?.verbs ?? {}).map(([verb, { usage }]) =>
-      `  terminal ${commands?.subject} ${verb} ${usage}`.trimEnd(),
+    Object.entries(commands.verbs).map(([verb, { usage }]) =>
+      `  terminal ${commands.subject} ${verb} ${usage}`.trimEnd(),
     ),
   );
   return [`${commandLineText.usage[language]}:`, ...lines, commandLineText.options[language]].join('\n');

@@ -72,6 +72,11 @@ function plain(value: unknown, language: Language): string {
 }
 
 function wordOf(text: string, language: Language): string {
-  const words: Readonly<Record<string, Sentence>> = { ...commandLineWords, ...materialTitles, ...groundTitles, ...verdictTitles };
+  const words: Readonly<Record<string, Sentence>> = {
+    ...commandLineWords,
+    ...materialTitles,
+    ...groundTitles,
+    ...verdictTitles,
+  };
   return Object.hasOwn(words, text) ? (words[text]?.[language] ?? text) : text;
 }

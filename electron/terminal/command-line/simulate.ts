@@ -19,7 +19,8 @@ const beginnings: Readonly<Record<string, Begin>> = {
 };
 
 export const simulateDevice: CommandVerb = {
-  usage: 'id-card-reader [--scene NAME] [--person ID|SEED] [--pty] [--link PATH] [--baud RATE] | document-scanner [--scene NAME[:N]] [--port N] [--papers N]',
+  usage:
+    'id-card-reader [--scene NAME] [--person ID|SEED] [--pty] [--link PATH] [--baud RATE] | document-scanner [--scene NAME[:N]] [--port N] [--papers N]',
   options: {
     scene: { type: 'string' },
     person: { type: 'string' },
@@ -37,7 +38,9 @@ export const simulateDevice: CommandVerb = {
     if (!begun.ok) return begun;
     const standing = begun.value;
     // Said at once: whoever started this waits for the address.
-    process.stdout.write(`${options['json'] === true ? JSON.stringify({ address: standing.address }) : standing.address}\n`);
+    process.stdout.write(
+      `${options['json'] === true ? JSON.stringify({ address: standing.address }) : standing.address}\n`,
+    );
     await takeOrders(standing, surroundings.signal);
     await standing.end();
     return succeed(undefined);

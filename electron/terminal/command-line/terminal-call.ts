@@ -101,7 +101,10 @@ async function passwordFromFile(folder: string): Promise<string | undefined> {
   try {
     return firstLine(await readFile(path.resolve(folder, file), 'utf8'));
   } catch (error) {
-    throw new Failure('program.permission', { file: 'PT_PASSWORD_FILE', error: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    throw new Failure('program.permission', {
+      file: 'PT_PASSWORD_FILE',
+      error: (error as NodeJS.ErrnoException).code ?? 'unknown',
+    });
   }
 }
 

@@ -18,11 +18,7 @@ import { checkApplication } from './apply-check.ts';
 
 type ApplicationCalls = Pick<
   typeof caseCalls,
-  | 'application.apply'
-  | 'application.review'
-  | 'application.complete'
-  | 'application.approve'
-  | 'application.withdraw'
+  'application.apply' | 'application.review' | 'application.complete' | 'application.approve' | 'application.withdraw'
 >;
 
 export function applicationHandlers(desk: Desk): CallHandlers<ApplicationCalls> {
@@ -34,10 +30,12 @@ export function applicationHandlers(desk: Desk): CallHandlers<ApplicationCalls> 
     'application.apply': (input, context) => accepting.run(() => apply(desk, input, context), context.signal),
     'application.review': ({ caseId, decision, reason }, context) =>
       online(desk) ?? step(context, caseId, 'reviewer', { type: 'review', decision, reason }),
-    'application.complete': ({ caseId, papers }, context) => step(context, caseId, 'clerk', { type: 'complete', papers }),
+    'application.complete': ({ caseId, papers }, context) =>
+      step(context, caseId, 'clerk', { type: 'complete', papers }),
     'application.approve': ({ caseId, decision, reason }, context) =>
       online(desk) ?? step(context, caseId, 'approver', { type: 'approve', decision, reason }),
-    'application.withdraw': ({ caseId, reason }, context) => step(context, caseId, 'clerk', { type: 'withdraw', reason }),
+    'application.withdraw': ({ caseId, reason }, context) =>
+      step(context, caseId, 'clerk', { type: 'withdraw', reason }),
   };
 }
 

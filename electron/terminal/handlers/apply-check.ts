@@ -36,7 +36,8 @@ function checkPerson(desk: Desk, input: ApplyInput, residence: ResidenceState): 
   }
   const { document } = input.person.evidence;
   if (!mayHoldPermit(document)) return fail('case.not-eligible', { status: 'person-kind', clause: permitHolderClause });
-  if (document.number !== residence.person.evidence.document.number) return fail('case.field-invalid', { field: 'person' });
+  if (document.number !== residence.person.evidence.document.number)
+    return fail('case.field-invalid', { field: 'person' });
   return checkEvidence(input, desk.clock.today());
 }
 

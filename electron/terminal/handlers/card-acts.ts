@@ -92,7 +92,8 @@ export async function changeCard(desk: Desk, input: ChangeInput, context: CallCo
   if (!card.ok) return card;
   const today = desk.clock.today();
   if (input.changedOn > today) return fail('case.field-invalid', { field: 'changedOn' });
-  if (input.address.county !== card.value.address.county) return fail('case.field-invalid', { field: 'address.county' });
+  if (input.address.county !== card.value.address.county)
+    return fail('case.field-invalid', { field: 'address.county' });
   const missing = missingPapers(papersFor('change', null), input.papers);
   if (missing.length > 0) return fail('case.papers-missing', { kinds: missing.join(',') });
   const residence = await stateOf(desk.cache, 'residence', card.value.residenceCaseId);
@@ -149,7 +150,13 @@ async function writeAndRecord(
   const { chip, readBack, wireBytes } = written.value;
   const occasion = occasionOf(desk, session);
   const actions: ActionDraft[] = [
-    act(occasion, { caseId, caseKind: 'permit-card', baseRevision: card.revision, role: 'clerk', body: what.bodyOf(chip) }),
+    act(occasion, {
+      caseId,
+      caseKind: 'permit-card',
+      baseRevision: card.revision,
+      role: 'clerk',
+      body: what.bodyOf(chip),
+    }),
   ];
   if (what.also !== undefined) actions.push(act(occasion, what.also));
   const committed = await desk.cache.commit({ actions, audit: auditOf(occasion, what.call, caseId) });

@@ -49,7 +49,8 @@ export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
 async function fetchUnknownCards(desk: Desk, batches: readonly Batch[], signal: AbortSignal): Promise<void> {
   const open = batches.flatMap((batch) => batch.cards).filter((card) => !card.received);
   const states = await Promise.all(open.map((card) => stateOf(desk.cache, 'permit-card', card.cardCaseId)));
-  if (states.some((state) => !state.ok)) await desk.sync.tryNow(AbortSignal.any([signal, AbortSignal.timeout(fetchMs)]));
+  if (states.some((state) => !state.ok))
+    await desk.sync.tryNow(AbortSignal.any([signal, AbortSignal.timeout(fetchMs)]));
 }
 
 type ReceiveInput = z.infer<(typeof cardCalls)['stock.receive']['input']>;
@@ -111,6 +112,8 @@ function recognise(desk: Desk, waitMs: number, signal: AbortSignal): Promise<Out
 
 async function caseOfCard(desk: Desk, permitNumber: string | undefined): Promise<string | null> {
   if (permitNumber === undefined) return null;
-  const { rows } = valueOf(await desk.cache.listCases({ kind: 'permit-card', statuses: [], text: permitNumber, limit: 5 }));
+  const { rows } = valueOf(
+    await desk.cache.listCases({ kind: 'permit-card', statuses: [], text: permitNumber, limit: 5 }),
+  );
   return rows.find((row) => row.number === permitNumber)?.caseId ?? null;
 }

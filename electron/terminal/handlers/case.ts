@@ -48,7 +48,12 @@ export function caseHandlers(desk: Desk): CallHandlers<typeof caseCalls> {
     'case.requirements': async ({ act, residenceCaseId, facts, agent }) => {
       const residence = await stateOf(desk.cache, 'residence', residenceCaseId);
       if (!residence.ok) return residence;
-      const verdict = judge({ spells: residence.value.spells, facts, today: desk.clock.today(), book: defaultRuleBook });
+      const verdict = judge({
+        spells: residence.value.spells,
+        facts,
+        today: desk.clock.today(),
+        book: defaultRuleBook,
+      });
       return succeed({ papers: [...papersFor(act, verdict, { agent })], fee: feeFor(act, feeSettings(desk)) });
     },
     ...applicationHandlers(desk),

@@ -9,7 +9,12 @@ import type { CallHandlers } from '../rpc.ts';
 
 export function deskHandlers(desk: Desk): CallHandlers<typeof deskCalls> {
   const stateOf = (kind: DeviceKind) =>
-    succeed(must(desk.devices.states().find((state) => state.kind === kind), 'device state'));
+    succeed(
+      must(
+        desk.devices.states().find((state) => state.kind === kind),
+        'device state',
+      ),
+    );
   return {
     'desk.status': async () =>
       succeed({

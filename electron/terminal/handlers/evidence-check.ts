@@ -4,7 +4,10 @@ import type { Agent, Person } from '#domain/resident/person.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
 
 /** A typed document is taken only with its scan and must pass the checks that the chip would have passed. */
-export function checkEvidence(input: { readonly person: Person; readonly agent: Agent | null }, today: string): Outcome<null> {
+export function checkEvidence(
+  input: { readonly person: Person; readonly agent: Agent | null },
+  today: string,
+): Outcome<null> {
   const { person, agent } = input;
   const shown = [['person', person.evidence] as const, ...(agent === null ? [] : [['agent', agent.evidence] as const])];
   for (const [field, evidence] of shown) {

@@ -19,7 +19,10 @@ export function paperHandlers(desk: Desk): CallHandlers<typeof paperCalls> {
       const mediaType = bytes[0] === 0x25 ? 'application/pdf' : 'image/jpeg';
       if (widthPx === null || mediaType !== 'image/jpeg') return succeed({ bytes, mediaType });
       const { default: sharp } = await import('sharp');
-      const picture = await sharp(bytes).resize({ width: widthPx, withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer();
+      const picture = await sharp(bytes)
+        .resize({ width: widthPx, withoutEnlargement: true })
+        .jpeg({ quality: 78 })
+        .toBuffer();
       return succeed({ bytes: new Uint8Array(picture), mediaType });
     },
     'form.read': async ({ formId }) => {

@@ -39,7 +39,8 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
       const hits = valueOf(await desk.cache.searchPersons({ text, limit }));
       return succeed({ rows: hits.map(personRow).filter((row) => row !== null) });
     },
-    'person.check-document': async ({ document }) => succeed({ problems: [...checkDocument(document, desk.clock.today())] }),
+    'person.check-document': async ({ document }) =>
+      succeed({ problems: [...checkDocument(document, desk.clock.today())] }),
     'residence.register': (input, context) => registering.run(() => register(desk, input, context), context.signal),
     'residence.move': (input, context) => {
       const { caseId, ...move } = input;
@@ -77,14 +78,23 @@ async function commitRegistration(
   const audit = auditOf(occasion, 'residence.register', caseId);
   const committed = valueOf(await desk.cache.commit({ actions: [action], audit, draftId }));
   desk.committed([caseId]);
-  return must(committed.states.find((state) => state.kind === 'residence'), 'residence state');
+  return must(
+    committed.states.find((state) => state.kind === 'residence'),
+    'residence state',
+  );
 }
 
 async function onResidence(desk: Desk, context: CallContext, caseId: string, name: string, body: ActionBody) {
   const state = await stateOf(desk.cache, 'residence', caseId);
   if (!state.ok) return state;
   const occasion = occasionOf(desk, sessionOf(context));
-  const action = act(occasion, { caseId, caseKind: 'residence', baseRevision: state.value.revision, role: 'clerk', body });
+  const action = act(occasion, {
+    caseId,
+    caseKind: 'residence',
+    baseRevision: state.value.revision,
+    role: 'clerk',
+    body,
+  });
   const committed = await desk.cache.commit({ actions: [action], audit: auditOf(occasion, name, caseId) });
   if (!committed.ok) return committed;
   desk.committed([caseId]);

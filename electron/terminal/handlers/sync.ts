@@ -12,7 +12,12 @@ export function syncHandlers(desk: Desk): CallHandlers<typeof syncCalls> {
       return succeed({
         status: desk.sync.status(),
         outbox: valueOf(outbox).map(outboxRow),
-        papers: valueOf(papers).map(({ sha256, byteLength, sentBytes, cause }) => ({ sha256, byteLength, sentBytes, cause })),
+        papers: valueOf(papers).map(({ sha256, byteLength, sentBytes, cause }) => ({
+          sha256,
+          byteLength,
+          sentBytes,
+          cause,
+        })),
       });
     },
     'sync.now': async (_input, { signal }) => {

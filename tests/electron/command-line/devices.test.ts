@@ -4,15 +4,27 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syntheticPeople } from '#drivers/id-card-reader/simulator-people.ts';
-import { documentOf, failureOf, simulate, startTerminal, terminal, type Answer, type Simulated } from './support/terminal-command.ts';
+import {
+  documentOf,
+  failureOf,
+  simulate,
+  startTerminal,
+  terminal,
+  type Answer,
+  type Simulated,
+} from './support/terminal-command.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'permit-terminal-devices-'));
 let reader: Simulated;
 let scanner: Simulated;
-const readCard = (...more: readonly string[]) => terminal(['id', 'read', '--device', reader.address, '--json', ...more]);
+const readCard = (...more: readonly string[]) =>
+  terminal(['id', 'read', '--device', reader.address, '--json', ...more]);
 
 beforeAll(async () => {
-  [reader, scanner] = await Promise.all([simulate('id-card-reader', '--scene', 'no-card', '--pty'), simulate('document-scanner')]);
+  [reader, scanner] = await Promise.all([
+    simulate('id-card-reader', '--scene', 'no-card', '--pty'),
+    simulate('document-scanner'),
+  ]);
 }, 30_000);
 afterAll(async () => {
   expect(await Promise.all([reader.end(), scanner.end()])).toEqual([0, 0]);
@@ -58,7 +70,12 @@ test('no card, a card to be lifted, a silent reader and one that is not authoris
   await reader.order({ do: 'fault', fault: 'not-authorised' });
   await tell(readCard('--wait', '1'));
   await reader.order({ do: 'fault', fault: null });
-  expect(codes).toEqual(['id-card.not-found', expect.stringMatching(/lift-again|unreadable/), 'device.silent', 'id-card.reader-not-authorised']);
+  expect(codes).toEqual([
+    'id-card.not-found',
+    expect.stringMatching(/lift-again|unreadable/),
+    'device.silent',
+    'id-card.reader-not-authorised',
+  ]);
   expect(new Set(codes).size).toBe(4);
   for (const answer of answers) {
     expect(answer.code).toBe(1);
@@ -66,7 +83,9 @@ test('no card, a card to be lifted, a silent reader and one that is not authoris
     expect(answer.tookMs).toBeLessThan(15_000);
     tellsNothing(answer.stdout);
     const { message, causes, remedy, retry } = failureOf(answer);
-    expect([message, remedy].every((text) => /\p{Script=Han}/u.test(text)) && causes.length > 0 && retry !== '').toBe(true);
+    expect([message, remedy].every((text) => /\p{Script=Han}/u.test(text)) && causes.length > 0 && retry !== '').toBe(
+      true,
+    );
   }
 }, 60_000);
 
@@ -79,7 +98,10 @@ test('a card that lies there after a reading must be lifted first', async () => 
 });
 
 test('a wrong checksum all the time and a reader that is pulled out are told apart; nothing personal is told', async () => {
-  for (const [fault, code] of [['checksum-error', 'id-card.checksum'], ['unknown-type', 'id-card.unknown-type']] as const) {
+  for (const [fault, code] of [
+    ['checksum-error', 'id-card.checksum'],
+    ['unknown-type', 'id-card.unknown-type'],
+  ] as const) {
     await reader.order({ do: 'lift' });
     await reader.order({ do: 'place', person: 'resident' });
     await reader.order({ do: 'fault', fault });
@@ -102,11 +124,18 @@ test('what a person reads is Chinese, and English on request or when the environ
   const chinese = await terminal(read);
   expect(chinese.stdout).toMatch(/^证件:\n.*居民身份证/);
   expect(chinese.stdout).toContain('性别: 男 (1)');
-  for (const [args, env] of [[['--lang', 'en'], {}], [['--lang=en'], {}], [[], { LANG: 'en_US.UTF-8' }], [[], { LC_ALL: 'en' }]] as const) {
+  for (const [args, env] of [
+    [['--lang', 'en'], {}],
+    [['--lang=en'], {}],
+    [[], { LANG: 'en_US.UTF-8' }],
+    [[], { LC_ALL: 'en' }],
+  ] as const) {
     const failed = await terminal(['id', 'read', '--device', 'serial:/dev/none', ...args], { env });
     expect(failed.stderr).toContain('What to do: ');
   }
-  const stubborn = await terminal(['id', 'read', '--device', 'serial:/dev/none', '--lang', 'zh'], { env: { LANG: 'en_US.UTF-8' } });
+  const stubborn = await terminal(['id', 'read', '--device', 'serial:/dev/none', '--lang', 'zh'], {
+    env: { LANG: 'en_US.UTF-8' },
+  });
   expect(stubborn.stderr).toContain('处理办法: ');
 }, 60_000);
 
@@ -114,11 +143,15 @@ test('probe and test say what stands at an address, and nothing of whoever lies 
   await reader.order({ do: 'lift' });
   await reader.order({ do: 'place', person: 'resident' });
   const probed = await terminal(['device', 'probe', '--device', reader.address, '--json']);
-  expect(documentOf(probed)).toMatchObject({ device: { kind: 'id-card-reader', address: reader.address, baud: 115_200 } });
+  expect(documentOf(probed)).toMatchObject({
+    device: { kind: 'id-card-reader', address: reader.address, baud: 115_200 },
+  });
   const tested = await terminal(['device', 'test', '--device', reader.address, '--json']);
   expect(documentOf(tested)).toMatchObject({ device: { card: 'resident' }, tookMs: expect.any(Number) as number });
   const scan = await terminal(['device', 'probe', '--device', scanner.address, '--json']);
-  expect(documentOf(scan)).toMatchObject({ device: { kind: 'document-scanner', platen: { resolutions: { kind: 'list' } } } });
+  expect(documentOf(scan)).toMatchObject({
+    device: { kind: 'document-scanner', platen: { resolutions: { kind: 'list' } } },
+  });
   for (const answer of [probed, tested, scan]) tellsNothing(answer.stdout + answer.stderr);
   for (const how of ['probe', 'test']) {
     const dead = await terminal(['device', how, '--device', 'escl:http://127.0.0.1:9/eSCL', '--json']);
@@ -132,26 +165,55 @@ test('probe and test say what stands at an address, and nothing of whoever lies 
 test('device list answers whatever is or is not there', async () => {
   const answer = await terminal(['device', 'list', '--json']);
   expect(answer.code).toBe(0);
-  expect(documentOf(answer)).toMatchObject({ devices: expect.any(Array) as unknown[], unseen: expect.any(Array) as unknown[] });
+  expect(documentOf(answer)).toMatchObject({
+    devices: expect.any(Array) as unknown[],
+    unseen: expect.any(Array) as unknown[],
+  });
 });
 
 test('scan page writes the sheets into files that only the user may read, counted from where he stands', async () => {
   await scanner.order({ do: 'load', pages: 2 });
-  const args = ['scan', 'page', '--device', scanner.address, '--out', 'paper.jpg', '--feeder', '--dpi', '150', '--json'];
+  const args = [
+    'scan',
+    'page',
+    '--device',
+    scanner.address,
+    '--out',
+    'paper.jpg',
+    '--feeder',
+    '--dpi',
+    '150',
+    '--json',
+  ];
   const answer = await terminal(args, { env: { INIT_CWD: folder } });
   expect([answer.code, answer.stderr]).toEqual([0, '']);
   const { pages } = documentOf<{ pages: { file: string; byteLength: number }[] }>(answer);
   expect(pages.map(({ file }) => file)).toEqual([path.join(folder, 'paper.jpg'), path.join(folder, 'paper-2.jpg')]);
   for (const { file, byteLength } of pages) {
     const bytes = readFileSync(file);
-    expect([bytes.length, bytes.subarray(0, 3).toString('hex'), statSync(file).mode & 0o777]).toEqual([byteLength, 'ffd8ff', 0o600]);
+    expect([bytes.length, bytes.subarray(0, 3).toString('hex'), statSync(file).mode & 0o777]).toEqual([
+      byteLength,
+      'ffd8ff',
+      0o600,
+    ]);
   }
 }, 30_000);
 
 test('an empty feeder and a jam behind a good page: the code is told, the good page is on the disk', async () => {
   await scanner.order({ do: 'empty' });
   const scan = (out: string) =>
-    terminal(['scan', 'page', '--device', scanner.address, '--out', path.join(folder, out), '--feeder', '--dpi', '150', '--json']);
+    terminal([
+      'scan',
+      'page',
+      '--device',
+      scanner.address,
+      '--out',
+      path.join(folder, out),
+      '--feeder',
+      '--dpi',
+      '150',
+      '--json',
+    ]);
   expect(failureOf(await scan('none.jpg')).code).toBe('scanner.feeder-empty');
   await scanner.order({ do: 'load', pages: 3 });
   await scanner.order({ do: 'scene', name: 'jam:2' });
@@ -165,11 +227,16 @@ test('an empty feeder and a jam behind a good page: the code is told, the good p
 test('card read knows the permit card, tells a foreign card by what is on it and says so when none lies there', async () => {
   const read = (scene: string, ...more: readonly string[]) =>
     terminal(['card', 'read', '--device', `simulator:card-encoder?scene=${scene}`, '--wait', '0.2', '--json', ...more]);
-  const permit = documentOf<{ card: { profile: { id: string }; applications: object[]; fields: Record<string, unknown> } }>(await read('issued'));
+  const permit = documentOf<{
+    card: { profile: { id: string }; applications: object[]; fields: Record<string, unknown> };
+  }>(await read('issued'));
   expect(permit.card.profile.id).toBe('permit-globalplatform');
   expect(permit.card.fields).toMatchObject({ permitNumber: 'T0000000001' });
   expect(documentOf(await read('foreign'))).toMatchObject({ card: { profile: null } });
-  for (const [scene, code] of [['empty', 'card.not-found'], ['mute', 'card.mute']] as const) {
+  for (const [scene, code] of [
+    ['empty', 'card.not-found'],
+    ['mute', 'card.mute'],
+  ] as const) {
     const answer = await read(scene);
     expect([answer.code, failureOf(answer).code]).toEqual([1, code]);
   }
@@ -178,15 +245,27 @@ test('card read knows the permit card, tells a foreign card by what is on it and
 }, 60_000);
 
 test('a simulated device ends with Ctrl+C as with its input, and refuses a scene that is none', async () => {
-  const child = startTerminal(['device', 'simulate', 'id-card-reader', '--pty', '--link', 'line'], { INIT_CWD: folder });
+  const child = startTerminal(['device', 'simulate', 'id-card-reader', '--pty', '--link', 'line'], {
+    INIT_CWD: folder,
+  });
   child.stderr?.resume();
   await new Promise((resolve) => child.stdout?.once('data', resolve));
-  expect(failureOf(await terminal(['id', 'read', '--device', 'serial:line', '--json', '--wait', 'x'], { env: { INIT_CWD: folder } })).code).toBe('program.usage');
-  expect((await terminal(['id', 'read', '--device', 'serial:line', '--json'], { env: { INIT_CWD: folder } })).code).toBe(0);
+  expect(
+    failureOf(
+      await terminal(['id', 'read', '--device', 'serial:line', '--json', '--wait', 'x'], { env: { INIT_CWD: folder } }),
+    ).code,
+  ).toBe('program.usage');
+  expect(
+    (await terminal(['id', 'read', '--device', 'serial:line', '--json'], { env: { INIT_CWD: folder } })).code,
+  ).toBe(0);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGINT');
   expect(await ended).toBe(0);
-  for (const args of [['id-card-reader', '--scene', 'no-such'], ['document-scanner', '--scene', 'no-such'], ['toaster']]) {
+  for (const args of [
+    ['id-card-reader', '--scene', 'no-such'],
+    ['document-scanner', '--scene', 'no-such'],
+    ['toaster'],
+  ]) {
     expect((await terminal(['device', 'simulate', ...args])).code).toBe(2);
   }
 }, 60_000);

@@ -25,7 +25,14 @@ beforeAll(async () => {
   const program = fileURLToPath(new URL('../../../electron/terminal/terminal-process.ts', import.meta.url));
   const exit = Promise.withResolvers<void>();
   ended = exit.promise;
-  const options = { home, mode: 'training', key: trainingKey(home), centralUrl: central.url, devices: {}, browserHost: null } as const;
+  const options = {
+    home,
+    mode: 'training',
+    key: trainingKey(home),
+    centralUrl: central.url,
+    devices: {},
+    browserHost: null,
+  } as const;
   await new Promise<void>((resolve, reject) => {
     running = forkTerminal(process.execPath, program, options, {
       onReady: () => resolve(),
@@ -55,17 +62,22 @@ test('the password may stand in a file, counted from where the user stands', asy
   writeFileSync(path.join(home, 'secret'), password, { mode: 0o600 });
   const inFile = { ...env, INIT_CWD: home, PT_PASSWORD_FILE: 'secret' };
   expect((await terminal(['cache', 'verify', '--as', 'wu.qiang', '--json'], { env: inFile })).code).toBe(0);
-  const gone = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--json'], { env: { ...inFile, PT_PASSWORD_FILE: 'no-such' } });
+  const gone = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--json'], {
+    env: { ...inFile, PT_PASSWORD_FILE: 'no-such' },
+  });
   expect([gone.code, failureOf(gone).code]).toEqual([1, 'program.permission']);
 });
 
 test('a wrong password, no account and a role that may not are refused, each with its remedy', async () => {
-  const ask = (input: string, ...more: readonly string[]) => terminal(['cache', 'verify', '--json', ...more], { env, input });
+  const ask = (input: string, ...more: readonly string[]) =>
+    terminal(['cache', 'verify', '--json', ...more], { env, input });
   expect(failureOf(await ask('guess\n', '--as', 'wu.qiang')).code).toBe('access.wrong-password');
   expect(failureOf(await ask('', '--as', 'wu.qiang')).code).toBe('access.wrong-password');
   expect(failureOf(await ask(password, '--as', 'zhang.min')).code).toBe('access.role-missing');
   expect(failureOf(await ask(password)).code).toBe('access.not-signed-in');
-  const argument = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--password', 'peixun-2026', '--json'], { env });
+  const argument = await terminal(['cache', 'verify', '--as', 'wu.qiang', '--password', 'peixun-2026', '--json'], {
+    env,
+  });
   expect([argument.code, argument.stdout.includes('peixun')]).toEqual([2, false]);
 });
 
@@ -74,12 +86,20 @@ test('cache verify finds the cache whole; cache backup copies it once, for this 
   expect(documentOf(verified)).toMatchObject({ integrity: 'ok', audit: { holds: true }, stuck: 0 });
   const copy = mkdtempSync(path.join(tmpdir(), 'permit-terminal-copy-'));
   const backup = () =>
-    terminal(['cache', 'backup', 'cache.db', '--as', 'wu.qiang', '--json'], { env: { ...env, INIT_CWD: copy }, input: password });
+    terminal(['cache', 'backup', 'cache.db', '--as', 'wu.qiang', '--json'], {
+      env: { ...env, INIT_CWD: copy },
+      input: password,
+    });
   const file = path.join(copy, 'cache.db');
   expect(documentOf(await backup())).toEqual({ file, byteLength: statSync(file).size });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(failureOf(await backup()).code).toBe('cache.write-failed');
-  const opened = await openCache({ home: copy, key: fromHex(trainingKey(home).toUpperCase()), readers: 1, ballastBytes: 0 });
+  const opened = await openCache({
+    home: copy,
+    key: fromHex(trainingKey(home).toUpperCase()),
+    readers: 1,
+    ballastBytes: 0,
+  });
   if (!opened.ok) throw new Error(opened.failure.code);
   expect(await opened.value.verify()).toMatchObject({ ok: true, value: { integrity: 'ok' } });
   await opened.value.close();
@@ -89,7 +109,11 @@ test('cache verify finds the cache whole; cache backup copies it once, for this 
 test('a cache that cannot be opened is told with its catalogue failure: a newer one, one without its key', async () => {
   const other = mkdtempSync(path.join(tmpdir(), 'permit-terminal-newer-'));
   const key = trainingKey(other);
-  const connection = openConnection({ file: path.join(other, 'cache.db'), key: fromHex(key.toUpperCase()), readOnly: false });
+  const connection = openConnection({
+    file: path.join(other, 'cache.db'),
+    key: fromHex(key.toUpperCase()),
+    readOnly: false,
+  });
   migrate(connection);
   connection.db.pragma(`user_version = ${schemaVersion + 1}`);
   connection.close();

@@ -37,7 +37,16 @@ test.each([
 test('--help shows the usage of the subject, or of all', async () => {
   const all = await terminal(['--help']);
   expect(all.code).toBe(0);
-  for (const subject of ['id read', 'card read', 'card profile check', 'scan page', 'device simulate', 'case explain', 'sync now', 'cache verify']) {
+  for (const subject of [
+    'id read',
+    'card read',
+    'card profile check',
+    'scan page',
+    'device simulate',
+    'case explain',
+    'sync now',
+    'cache verify',
+  ]) {
     expect(all.stdout).toContain(`terminal ${subject}`);
   }
   expect((await terminal(['id', '--help'])).stdout).not.toContain('terminal scan');
@@ -47,14 +56,22 @@ test('case explain gives the verdict with the clause behind it, from flags alone
   const explain = async (...args: readonly string[]) => {
     const answer = await terminal(['case', 'explain', '--registered', '2026-01-01', '--json', ...args]);
     expect(answer.code).toBe(0);
-    return documentOf<{ status: string; residence: { clause: { ref: string; sentence: string } }; branches: { ground: string; holds: boolean; clause: { sentence: string } }[]; papers: string[] }>(answer);
+    return documentOf<{
+      status: string;
+      residence: { clause: { ref: string; sentence: string } };
+      branches: { ground: string; holds: boolean; clause: { sentence: string } }[];
+      papers: string[];
+    }>(answer);
   };
   const early = await explain('--today', '2026-03-01', '--social-insurance-since', '2025-01-01');
   expect(early).toMatchObject({ status: 'not-yet', residence: { clause: { ref: '二(二)1' } } });
   const rented = await explain('--today', '2026-08-01', '--lease', '2025-12-01..2027-12-01');
   expect(rented).toMatchObject({ status: 'eligible', papers: ['lease', 'rental-safety'] });
   const insured = await explain('--today', '2026-08-01', '--social-insurance-since', '2026-01-01');
-  expect(insured.branches.find(({ holds }) => holds)).toMatchObject({ ground: 'employment.social-insurance', clause: { sentence: '参加社会保险三个月以上' } });
+  expect(insured.branches.find(({ holds }) => holds)).toMatchObject({
+    ground: 'employment.social-insurance',
+    clause: { sentence: '参加社会保险三个月以上' },
+  });
   expect(await explain('--today', '2026-08-01')).toMatchObject({ status: 'not-eligible' });
   expect(await explain('--today', '2026-01-02', '--direct', 'talent')).toMatchObject({ status: 'direct' });
   const future = await terminal(['case', 'explain', '--registered', '2099-01-01', '--today', '2026-01-01', '--json']);

@@ -14,19 +14,25 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counter.close());
 
-test.each(names.filter((name) => calls[name].audience !== 'anyone'))('%s: nobody is let in without a sign-in', async (name) => {
-  expect(codeOf(await counter.ask('stranger')(name, nothing))).toBe('access.not-signed-in');
-});
+test.each(names.filter((name) => calls[name].audience !== 'anyone'))(
+  '%s: nobody is let in without a sign-in',
+  async (name) => {
+    expect(codeOf(await counter.ask('stranger')(name, nothing))).toBe('access.not-signed-in');
+  },
+);
 
-test.each(names)('%s: refused for every role that is not in its audience, before the input is looked at', async (name) => {
-  const { audience } = calls[name];
-  for (const role of everyRole) {
-    const allowed = typeof audience === 'string' || audience.includes(role);
-    const failure = failureOf(await counter.ask(role)(name, nothing));
-    expect([role, failure.code]).toEqual([role, allowed ? 'program.input-invalid' : 'access.role-missing']);
-    if (!allowed) expect(failure.detail['roles']).toBe(typeof audience === 'string' ? '' : audience.join(' '));
-  }
-});
+test.each(names)(
+  '%s: refused for every role that is not in its audience, before the input is looked at',
+  async (name) => {
+    const { audience } = calls[name];
+    for (const role of everyRole) {
+      const allowed = typeof audience === 'string' || audience.includes(role);
+      const failure = failureOf(await counter.ask(role)(name, nothing));
+      expect([role, failure.code]).toEqual([role, allowed ? 'program.input-invalid' : 'access.role-missing']);
+      if (!allowed) expect(failure.detail['roles']).toBe(typeof audience === 'string' ? '' : audience.join(' '));
+    }
+  },
+);
 
 test('every call that changes a case belongs to named roles, and nothing but the training world is open to strangers', () => {
   const open = names.filter((name) => calls[name].audience === 'anyone' && !name.startsWith('training.'));
@@ -60,7 +66,8 @@ test('the session ends with sign-out, and another window never has it', async ()
 });
 
 test('a wrong password is refused; the fifth locks the account, also for the right one', async () => {
-  const signIn = (given: string) => counter.ask('guesser')('session.sign-in', { account: accounts['other-clerk'], password: given });
+  const signIn = (given: string) =>
+    counter.ask('guesser')('session.sign-in', { account: accounts['other-clerk'], password: given });
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     expect(['access.wrong-password', 'access.locked-out']).toContain(codeOf(await signIn(`guess-${attempt}`)));
   }

@@ -13,7 +13,13 @@ let counter: Counter;
 beforeAll(async () => {
   counter = await openCounter();
   const passwordHash = valueOf(await hashPassword(password));
-  const everything = { account: 'qian.duo', name: '钱多', roles: ['clerk', 'reviewer', 'approver'], station: '331002-haimen', training: true } as const;
+  const everything = {
+    account: 'qian.duo',
+    name: '钱多',
+    roles: ['clerk', 'reviewer', 'approver'],
+    station: '331002-haimen',
+    training: true,
+  } as const;
   valueOf(await addAccount(counter.central.database, { ...everything, roles: [...everything.roles], passwordHash }));
   await counter.signIn('clerk', 'reviewer', 'approver');
   await counter.at('all')('session.sign-in', { account: 'qian.duo', password });
@@ -36,7 +42,10 @@ const approve = (caseId: string, owner: string) =>
 
 test('whoever accepted an application may not review or approve it, whoever reviewed it may not approve it', async () => {
   const own = await accepted(51, 'all');
-  expect(failureOf(await review(own, 'all'))).toMatchObject({ code: 'access.same-person', detail: { action: 'review' } });
+  expect(failureOf(await review(own, 'all'))).toMatchObject({
+    code: 'access.same-person',
+    detail: { action: 'review' },
+  });
   expect((await counter.at('all')('case.get', { caseId: own })).steps).not.toContain('review');
   expect((await review(own, 'reviewer')).ok).toBe(true);
   await delivered(counter, own);
@@ -59,7 +68,9 @@ test('a step that is not open now is refused, and the case stays as it was', asy
 test('sending back and refusing need a reason', async () => {
   const caseId = await accepted(54);
   for (const reason of [null, '', '  ']) {
-    expect(codeOf(await counter.ask('reviewer')('application.review', { caseId, decision: 'return', reason }))).toBe('case.reason-missing');
+    expect(codeOf(await counter.ask('reviewer')('application.review', { caseId, decision: 'return', reason }))).toBe(
+      'case.reason-missing',
+    );
   }
   await counter.at('reviewer')('application.review', { caseId, decision: 'return', reason: '照片不清' });
   await delivered(counter, caseId);
@@ -69,7 +80,9 @@ test('sending back and refusing need a reason', async () => {
   await papersArrived(counter);
   expect((await review(caseId, 'reviewer')).ok).toBe(true);
   await delivered(counter, caseId);
-  expect(codeOf(await counter.ask('approver')('application.approve', { caseId, decision: 'refuse', reason: null }))).toBe('case.reason-missing');
+  expect(
+    codeOf(await counter.ask('approver')('application.approve', { caseId, decision: 'refuse', reason: null })),
+  ).toBe('case.reason-missing');
 });
 
 test('a first application costs nothing, whatever somebody enters', async () => {
@@ -81,7 +94,10 @@ test('a first application costs nothing, whatever somebody enters', async () => 
     { kind: 'waived', amountFen: 0, reason: '低保', clause: '' },
   ] as const) {
     const input = await applyInput(counter, registered, { papers, fee });
-    expect(failureOf(await counter.ask('clerk')('application.apply', input))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'fee' } });
+    expect(failureOf(await counter.ask('clerk')('application.apply', input))).toMatchObject({
+      code: 'case.field-invalid',
+      detail: { field: 'fee' },
+    });
   }
   const input = await applyInput(counter, registered, { papers });
   const { caseId } = await counter.at('clerk')('application.apply', input);
@@ -93,7 +109,10 @@ test('somebody else than the registered resident does not get a permit on that r
   const registered = await registeredLongAgo(counter, 56, day);
   const other = await registeredLongAgo(counter, 57, day);
   const input = await applyInput(counter, { caseId: registered.caseId, person: other.person });
-  expect(failureOf(await counter.ask('clerk')('application.apply', input))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'person' } });
+  expect(failureOf(await counter.ask('clerk')('application.apply', input))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'person' },
+  });
 });
 
 test('an agent needs his own document and the entrustment', async () => {
@@ -101,10 +120,15 @@ test('an agent needs his own document and the entrustment', async () => {
   const agentPerson = await registeredLongAgo(counter, 59, day);
   const agent = { evidence: agentPerson.person.evidence, relation: 'entrusted', phone: null } as const;
   const own = await scan(counter, 'id-document-copy', 'photo', 'social-insurance-record');
-  const refused = failureOf(await counter.ask('clerk')('application.apply', await applyInput(counter, registered, { papers: own, agent })));
+  const refused = failureOf(
+    await counter.ask('clerk')('application.apply', await applyInput(counter, registered, { papers: own, agent })),
+  );
   expect(refused).toMatchObject({ code: 'case.papers-missing', detail: { kinds: 'agent-id-copy,entrustment' } });
   const papers = [...own, ...(await scan(counter, 'agent-id-copy', 'entrustment'))];
-  const { caseId } = await counter.at('clerk')('application.apply', await applyInput(counter, registered, { papers, agent }));
+  const { caseId } = await counter.at('clerk')(
+    'application.apply',
+    await applyInput(counter, registered, { papers, agent }),
+  );
   const { actions } = await counter.at('clerk')('case.get', { caseId });
   expect(must(actions[0], 'action').body).toMatchObject({ agent: { relation: 'entrusted' } });
 });

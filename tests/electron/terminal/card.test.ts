@@ -55,12 +55,15 @@ test.each([
   expect(codeOf(await recognise())).toBe(code);
 });
 
-test.each(['foreign', 'social-security'] as const)('a %s card is recognised as foreign and nothing is sent to it but SELECT and READ', async (scene) => {
-  card(newSerial(), scene).lay();
-  expect(await recognise()).toMatchObject({ ok: true, value: { state: 'foreign', cardCaseId: null, fields: {} } });
-  expect(codeOf(await issue())).toBe('card.foreign');
-  expect(await statusOf()).toBe('in-stock');
-});
+test.each(['foreign', 'social-security'] as const)(
+  'a %s card is recognised as foreign and nothing is sent to it but SELECT and READ',
+  async (scene) => {
+    card(newSerial(), scene).lay();
+    expect(await recognise()).toMatchObject({ ok: true, value: { state: 'foreign', cardCaseId: null, fields: {} } });
+    expect(codeOf(await issue())).toBe('card.foreign');
+    expect(await statusOf()).toBe('in-stock');
+  },
+);
 
 test('a card with other keys is refused once and not asked again: its keys could be locked', async () => {
   card(newSerial(), 'wrong-keys').lay();
@@ -145,11 +148,17 @@ test('the answer of the central system about a finished writing is lost: no seco
 
 /** What the journal must tell of a card that was torn out: every command announced, the last one without its result. */
 async function journalTellsWhereItBroke(): Promise<boolean> {
-  const sessions = valueOf(await counter.desk.cache.unfinishedCardSessions()).filter(({ caseId }) => caseId === cardCaseId);
+  const sessions = valueOf(await counter.desk.cache.unfinishedCardSessions()).filter(
+    ({ caseId }) => caseId === cardCaseId,
+  );
   const entries = sessions.at(-1)?.entries ?? [];
   const intents = entries.filter(({ kind }) => kind === 'intent').map(({ step }) => step);
   const results = entries.filter(({ kind }) => kind === 'result').map(({ step }) => step);
-  return intents.length === results.length + 1 && intents.every((step, index) => step === index) && entries.at(-1)?.kind === 'intent';
+  return (
+    intents.length === results.length + 1 &&
+    intents.every((step, index) => step === index) &&
+    entries.at(-1)?.kind === 'intent'
+  );
 }
 
 test('after a card was torn out the journal tells at which command; a journal that forgets intents does not', async () => {
@@ -160,7 +169,9 @@ test('after a card was torn out the journal tells at which command; a journal th
   expect(await journalTellsWhereItBroke()).toBe(true);
 
   const { appendJournal } = counter.desk.cache;
-  const forgetful = vi.fn<typeof appendJournal>(async (entry) => (entry.kind === 'intent' ? succeed(null) : appendJournal(entry)));
+  const forgetful = vi.fn<typeof appendJournal>(async (entry) =>
+    entry.kind === 'intent' ? succeed(null) : appendJournal(entry),
+  );
   Object.assign(counter.desk.cache, { appendJournal: forgetful });
   chip.lay({ kind: 'torn-after', command: 15 });
   expect(codeOf(await issue())).toBe('card.removed');
@@ -208,7 +219,10 @@ test('a card that is exchanged between two steps is noticed before anything is w
   expect((await issue()).ok).toBe(true);
   await delivered(counter, cardCaseId);
   own.lay();
-  expect(await recognise()).toMatchObject({ ok: true, value: { state: 'personalised', cardCaseId, serial: own.serial } });
+  expect(await recognise()).toMatchObject({
+    ok: true,
+    value: { state: 'personalised', cardCaseId, serial: own.serial },
+  });
   counter.slot.remove();
   strange.lay();
   const { state } = await counter.at('clerk')('case.get', { caseId: cardCaseId });
@@ -218,7 +232,10 @@ test('a card that is exchanged between two steps is noticed before anything is w
   expect(codeOf(await counter.ask('clerk')('card.change', change))).toBe('card.swapped');
   expect(strange.written()).toBe(false);
   own.lay();
-  expect(await counter.ask('clerk')('card.change', change)).toMatchObject({ ok: true, value: { chip: { chipSerial: own.serial } } });
+  expect(await counter.ask('clerk')('card.change', change)).toMatchObject({
+    ok: true,
+    value: { chip: { chipSerial: own.serial } },
+  });
   await delivered(counter, cardCaseId);
 }, 60_000);
 
@@ -249,15 +266,37 @@ test('a replacement is paid or waived with a reason, never free, and takes the o
   if (state.kind !== 'permit-card') throw new Error('no card');
   const papers = await scan(counter, 'id-document-copy', 'damaged-card');
   const { residenceCaseId, person, address } = state;
-  const common = { residenceCaseId, person, agent: null, address, facts: { socialInsuranceSince: '2020-01-01' }, papers, oldCardCaseId: issuedCase, draftId: null };
-  const apply = (fee: Parameters<typeof clerk<'application.apply'>>[1]['fee'], kind: 'replacement' | 'first' = 'replacement') =>
-    counter.ask('clerk')('application.apply', { ...common, kind, fee });
+  const common = {
+    residenceCaseId,
+    person,
+    agent: null,
+    address,
+    facts: { socialInsuranceSince: '2020-01-01' },
+    papers,
+    oldCardCaseId: issuedCase,
+    draftId: null,
+  };
+  const apply = (
+    fee: Parameters<typeof clerk<'application.apply'>>[1]['fee'],
+    kind: 'replacement' | 'first' = 'replacement',
+  ) => counter.ask('clerk')('application.apply', { ...common, kind, fee });
   expect(codeOf(await apply({ kind: 'free', clause: '' }))).toBe('case.fee-unsettled');
   expect(codeOf(await apply({ kind: 'waived', amountFen: 0, reason: ' ', clause: '' }))).toBe('case.reason-missing');
   expect(codeOf(await apply({ kind: 'waived', amountFen: 0, reason: '', clause: '' }))).toBe('program.input-invalid');
-  expect(failureOf(await apply({ kind: 'paid', amountFen: 2000, clause: '' }))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'fee.amountFen' } });
-  expect(failureOf(await apply({ kind: 'free', clause: '' }, 'first'))).toMatchObject({ code: 'case.duplicate', detail: { caseId: issuedCase } });
-  const { fee } = await clerk('case.requirements', { act: 'replacement', residenceCaseId, facts: common.facts, agent: false });
+  expect(failureOf(await apply({ kind: 'paid', amountFen: 2000, clause: '' }))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'fee.amountFen' },
+  });
+  expect(failureOf(await apply({ kind: 'free', clause: '' }, 'first'))).toMatchObject({
+    code: 'case.duplicate',
+    detail: { caseId: issuedCase },
+  });
+  const { fee } = await clerk('case.requirements', {
+    act: 'replacement',
+    residenceCaseId,
+    facts: common.facts,
+    agent: false,
+  });
   expect(fee).toMatchObject({ due: true, amountFen: 0, amountNotSet: true });
   expect((await apply({ kind: 'waived', amountFen: 0, reason: '低保家庭', clause: fee.clause })).ok).toBe(true);
 }, 60_000);

@@ -1,5 +1,7 @@
 /** Complaints from the counter about the ID card and its reader: each has its own failure, and the desk goes on. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { valueOf } from '#domain/failure/failure.ts';
+import { openPseudoTerminal } from '#drivers/transport/pseudo-terminal.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { codeOf, failureOf, openCounter, type Counter } from './support/counter.ts';
 
@@ -87,6 +89,44 @@ test('the reader is pulled out in the middle of a reading, and works again when 
   const input = { kind: 'id-card-reader', address } as const;
   expect(codeOf(await counter.ask('clerk')('device.configure', input))).toBe('access.role-missing');
   expect(await counter.at('technician')('device.configure', input)).toMatchObject({ address, failure: null });
+});
+
+/** A line with noise: one byte of the name arrives altered. `repairs` makes the checksum fit, as if nobody checked it. */
+async function noisyLine(repairs: boolean): Promise<string> {
+  const terminal = valueOf(
+    await openPseudoTerminal({ onBytes: (bytes) => counter.reader.receive(bytes, terminal.baud()) }),
+  );
+  const nameAt = 14;
+  counter.reader.attach({
+    send: (bytes) => {
+      const sent = bytes.slice();
+      if (sent.length > 1_000) {
+        sent[nameAt] = (sent[nameAt] ?? 0) ^ 0x01;
+        if (repairs) sent[sent.length - 1] = (sent.at(-1) ?? 0) ^ 0x01;
+      }
+      terminal.send(sent);
+    },
+    unplug: () => terminal.close(),
+  });
+  return `serial:${terminal.path}`;
+}
+
+/** Whether what the clerk sees is what stands on the card, or nothing at all. */
+async function neverShowsAnotherPerson(address: string): Promise<boolean> {
+  await counter.at('technician')('device.configure', { kind: 'id-card-reader', address });
+  lay(null);
+  const seen = await read();
+  return !seen.ok || seen.value.document.name === syntheticResident(4).name;
+}
+
+test('an altered byte is noticed by its checksum; a reader that forgets the checksum shows somebody else', async () => {
+  expect(await neverShowsAnotherPerson(await noisyLine(false))).toBe(true);
+  expect(codeOf(await read())).toMatch(/^id-card\.(checksum|not-found|lift-again)$/);
+  counter.reader.unplug();
+  expect(await neverShowsAnotherPerson(await noisyLine(true))).toBe(false);
+  counter.reader.unplug();
+  const address = await counter.replugReader();
+  await counter.at('technician')('device.configure', { kind: 'id-card-reader', address });
 });
 
 test('two readings at once: the second waits its turn; who gives up leaves the line', async () => {

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import type { Fault } from '#tests/support/fault-proxy.ts';
 import { codeOf, openCounter, until, type Counter } from './support/counter.ts';
-import { applyInput, chipPerson, delivered, papersArrived, registeredLongAgo, registration, scan } from './support/residents.ts';
+import {
+  applyInput,
+  chipPerson,
+  delivered,
+  papersArrived,
+  registeredLongAgo,
+  registration,
+  scan,
+} from './support/residents.ts';
 
 const day = '2027-09-01';
 let counter: Counter;
@@ -25,30 +33,37 @@ test.each([
   ['busy', /^sync\./],
   ['reset', /^sync\./],
   ['drop-answer', 'sync.central-unreachable'],
-] as const)('the central system is %s: card, registration and scan go on, wait with their cause, and arrive exactly once', async (fault: Fault, code) => {
-  counter.proxy.set(fault);
-  const resident = syntheticResident(seed++);
-  counter.reader.place(resident);
-  const read = await counter.at('clerk')('id-card.read', { waitMs: 1_000 });
-  counter.reader.lift();
-  expect(read.document.number).toBe(resident.number);
-  const papers = await scan(counter, 'lease');
-  const { today } = await counter.at('clerk')('desk.status', {});
-  const { caseId, formId } = await counter.at('clerk')('residence.register', registration(chipPerson(resident), today, { papers }));
-  expect((await counter.at('clerk')('form.read', { formId })).kind).toBe('registration-receipt');
-  const waiting = await until('a cause in the outbox', async () => {
-    const { outbox } = await counter.at('clerk')('sync.status', {});
-    return outbox.find((row) => row.caseId === caseId && row.cause !== null);
-  });
-  expect(waiting.cause?.code).toMatch(code);
-  expect(waiting).toMatchObject({ status: 'waiting', nextAttemptAt: expect.any(String) as string });
-  counter.proxy.set('up');
-  expect((await counter.at('clerk')('sync.now', {})).line).toBe('up');
-  await delivered(counter, caseId);
-  await papersArrived(counter);
-  const rows = await counter.central.database.query('select 1 from action where case_id = $1', [caseId]);
-  expect(rows).toHaveLength(1);
-}, 60_000);
+] as const)(
+  'the central system is %s: card, registration and scan go on, wait with their cause, and arrive exactly once',
+  async (fault: Fault, code) => {
+    counter.proxy.set(fault);
+    const resident = syntheticResident(seed++);
+    counter.reader.place(resident);
+    const read = await counter.at('clerk')('id-card.read', { waitMs: 1_000 });
+    counter.reader.lift();
+    expect(read.document.number).toBe(resident.number);
+    const papers = await scan(counter, 'lease');
+    const { today } = await counter.at('clerk')('desk.status', {});
+    const { caseId, formId } = await counter.at('clerk')(
+      'residence.register',
+      registration(chipPerson(resident), today, { papers }),
+    );
+    expect((await counter.at('clerk')('form.read', { formId })).kind).toBe('registration-receipt');
+    const waiting = await until('a cause in the outbox', async () => {
+      const { outbox } = await counter.at('clerk')('sync.status', {});
+      return outbox.find((row) => row.caseId === caseId && row.cause !== null);
+    });
+    expect(waiting.cause?.code).toMatch(code);
+    expect(waiting).toMatchObject({ status: 'waiting', nextAttemptAt: expect.any(String) as string });
+    counter.proxy.set('up');
+    expect((await counter.at('clerk')('sync.now', {})).line).toBe('up');
+    await delivered(counter, caseId);
+    await papersArrived(counter);
+    const rows = await counter.central.database.query('select 1 from action where case_id = $1', [caseId]);
+    expect(rows).toHaveLength(1);
+  },
+  60_000,
+);
 
 test('what cannot be undone is refused while the line is down, and says so', async () => {
   const registered = await registeredLongAgo(counter, seed++, day);
@@ -62,7 +77,10 @@ test('what cannot be undone is refused while the line is down, and says so', asy
     ['approver', () => counter.ask('approver')('application.approve', { caseId, decision: 'approve', reason: null })],
     ['clerk', () => counter.ask('clerk')('stock.batches', {})],
   ] as const) {
-    expect([part, codeOf(await call())]).toEqual([part, expect.stringMatching(/^sync\.(needs-line|central-unreachable)$/)]);
+    expect([part, codeOf(await call())]).toEqual([
+      part,
+      expect.stringMatching(/^sync\.(needs-line|central-unreachable)$/),
+    ]);
   }
   expect((await counter.at('clerk')('case.get', { caseId })).state).toMatchObject({ status: 'accepted' });
 });
@@ -84,12 +102,19 @@ test('a central system that never answers is called slow, and the counter answer
   counter.proxy.set('slow');
   const startedAt = performance.now();
   const { today } = await counter.at('clerk')('desk.status', {});
-  const { caseId } = await counter.at('clerk')('residence.register', registration(chipPerson(syntheticResident(seed++)), today));
+  const { caseId } = await counter.at('clerk')(
+    'residence.register',
+    registration(chipPerson(syntheticResident(seed++)), today),
+  );
   expect(performance.now() - startedAt).toBeLessThan(2_000);
-  const row = await until('a cause', async () => {
-    const { outbox } = await counter.at('clerk')('sync.status', {});
-    return outbox.find((one) => one.caseId === caseId && one.cause !== null);
-  }, 45_000);
+  const row = await until(
+    'a cause',
+    async () => {
+      const { outbox } = await counter.at('clerk')('sync.status', {});
+      return outbox.find((one) => one.caseId === caseId && one.cause !== null);
+    },
+    45_000,
+  );
   expect(row.cause?.code).toBe('sync.central-slow');
   counter.proxy.set('up');
   await counter.at('clerk')('sync.now', {});

@@ -29,10 +29,19 @@ afterEach(async () => {
 });
 
 /** `ready`, or the failure with which the process ended. */
-function start(key = testKeyHex): Promise<{ terminal: ForkedTerminal } | { failure: FailureData | null; exitCode: number | null }> {
+function start(
+  key = testKeyHex,
+): Promise<{ terminal: ForkedTerminal } | { failure: FailureData | null; exitCode: number | null }> {
   return new Promise((resolve) => {
     const ended = Promise.withResolvers<unknown>();
-    const options = { home, mode: 'training', key, centralUrl: 'http://127.0.0.1:9', devices: {}, browserHost: null } as const;
+    const options = {
+      home,
+      mode: 'training',
+      key,
+      centralUrl: 'http://127.0.0.1:9',
+      devices: {},
+      browserHost: null,
+    } as const;
     const terminal = forkTerminal(process.execPath, program, options, {
       onReady: () => resolve({ terminal }),
       onExit: (failure, exitCode) => {
@@ -88,19 +97,31 @@ test('the cache of a newer program is refused and left as it is', async () => {
 });
 
 test('the cache of an older program is upgraded with everything in it', async () => {
-  const connection = openConnection({ file: join(home, 'cache.db'), key: fromHex(testKeyHex.toUpperCase()), readOnly: false });
+  const connection = openConnection({
+    file: join(home, 'cache.db'),
+    key: fromHex(testKeyHex.toUpperCase()),
+    readOnly: false,
+  });
   migrate(connection, 1);
-  connection.db.exec(`insert into people (id, number, tail, name) values (1, '${documentNumber(1)}', '${documentNumber(1).slice(-4)}', '王小明')`);
+  connection.db.exec(
+    `insert into people (id, number, tail, name) values (1, '${documentNumber(1)}', '${documentNumber(1).slice(-4)}', '王小明')`,
+  );
   const state = JSON.stringify({ kind: 'residence', caseId: 'R-1', revision: 1, status: 'registered' });
   connection.db
-    .prepare(`insert into cases (case_id, kind, status, revision, confirmed_revision, person_id, updated_on, touched, state) values ('R-1', 'residence', 'registered', 1, 1, 1, '2026-01-01', 1, ?)`)
+    .prepare(
+      `insert into cases (case_id, kind, status, revision, confirmed_revision, person_id, updated_on, touched, state) values ('R-1', 'residence', 'registered', 1, 1, 1, '2026-01-01', 1, ?)`,
+    )
     .run(state);
   connection.close();
   const opened = await start();
   if (!('terminal' in opened)) throw new Error('not upgraded');
   opened.terminal.stop();
   await running[0]?.ended;
-  const again = openConnection({ file: join(home, 'cache.db'), key: fromHex(testKeyHex.toUpperCase()), readOnly: true });
+  const again = openConnection({
+    file: join(home, 'cache.db'),
+    key: fromHex(testKeyHex.toUpperCase()),
+    readOnly: true,
+  });
   expect(again.db.pragma('user_version', { simple: true })).toBe(schemaVersion);
   expect(again.db.prepare('select name from people').all()).toEqual([{ name: '王小明' }]);
   again.close();

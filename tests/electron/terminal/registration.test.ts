@@ -8,12 +8,19 @@ import { applyInput, chipPerson, delivered, registeredLongAgo, registration, sca
 
 let counter: Counter;
 let today = '';
-const register = (...given: Parameters<typeof registration>) => counter.ask('clerk')('residence.register', registration(...given));
+const register = (...given: Parameters<typeof registration>) =>
+  counter.ask('clerk')('residence.register', registration(...given));
 const typed = (person: Person, paper: string | null): Person => ({
   ...person,
   evidence: { ...person.evidence, source: 'typed', samId: null, paper },
 });
-const castOf = (id: string): Person => chipPerson(must(syntheticPeople.find((one) => one.id === id), id).document);
+const castOf = (id: string): Person =>
+  chipPerson(
+    must(
+      syntheticPeople.find((one) => one.id === id),
+      id,
+    ).document,
+  );
 
 beforeAll(async () => {
   counter = await openCounter();
@@ -42,7 +49,10 @@ test('a typed number with a wrong check character is refused and the field is na
   const [paper] = await scan(counter, 'id-document-copy');
   const document = { ...person.evidence.document, number: wrong };
   const input = typed(chipPerson(document), must(paper, 'paper').sha256);
-  expect(failureOf(await register(input, today))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'person.number' } });
+  expect(failureOf(await register(input, today))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'person.number' },
+  });
   expect((await counter.at('clerk')('person.check-document', { document })).problems).toEqual([
     { field: 'number', problem: 'number-invalid' },
   ]);
@@ -57,13 +67,18 @@ test('a guardian registers with his own document; his typed document needs its s
   const registered = await register(child, today, { agent });
   if (!registered.ok) throw new Error(registered.failure.code);
   const { actions } = await counter.at('clerk')('case.get', { caseId: registered.value.caseId });
-  expect(actions[0]?.body).toMatchObject({ agent: { relation: 'guardian', evidence: { document: { number: guardian.evidence.document.number } } } });
+  expect(actions[0]?.body).toMatchObject({
+    agent: { relation: 'guardian', evidence: { document: { number: guardian.evidence.document.number } } },
+  });
 });
 
 test('nobody is his own agent', async () => {
   const person = chipPerson(syntheticResident(35));
   const agent = { evidence: person.evidence, relation: 'relative', phone: null } as const;
-  expect(failureOf(await register(person, today, { agent }))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'agent' } });
+  expect(failureOf(await register(person, today, { agent }))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'agent' },
+  });
 });
 
 test('someone who lives here already is not registered twice, and the clerk is led to the open case', async () => {
@@ -82,12 +97,22 @@ test('two windows register the same person at the same moment: one wins', async 
     ['clerk', 'other-clerk'].map((owner) => counter.ask(owner)('residence.register', input)),
   );
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(codeOf(must(both.find(({ ok }) => !ok), 'refusal'))).toBe('case.duplicate');
+  expect(
+    codeOf(
+      must(
+        both.find(({ ok }) => !ok),
+        'refusal',
+      ),
+    ),
+  ).toBe('case.duplicate');
 });
 
 test('nobody moved in tomorrow', async () => {
   const input = registration(chipPerson(syntheticResident(38)), '2099-01-01');
-  expect(failureOf(await counter.ask('clerk')('residence.register', input))).toMatchObject({ code: 'case.field-invalid', detail: { field: 'since' } });
+  expect(failureOf(await counter.ask('clerk')('residence.register', input))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'since' },
+  });
 });
 
 test.each(['hong-kong', 'taiwan', 'foreigner-2017', 'foreigner-2023'])(
@@ -95,10 +120,15 @@ test.each(['hong-kong', 'taiwan', 'foreigner-2017', 'foreigner-2023'])(
   async (id) => {
     const person = castOf(id);
     const { caseId } = await counter.at('clerk')('residence.register', registration(person, today));
-    const refused = failureOf(await counter.ask('clerk')('application.apply', await applyInput(counter, { caseId, person })));
+    const refused = failureOf(
+      await counter.ask('clerk')('application.apply', await applyInput(counter, { caseId, person })),
+    );
     expect(refused).toMatchObject({ code: 'case.not-eligible', detail: { status: 'person-kind' } });
     expect(refused.detail['clause']).toMatch(/第三十八条/);
-    expect((await counter.at('clerk')('case.list', { kind: 'application', statuses: [], text: '', limit: 100, after: null })).rows).toEqual([]);
+    expect(
+      (await counter.at('clerk')('case.list', { kind: 'application', statuses: [], text: '', limit: 100, after: null }))
+        .rows,
+    ).toEqual([]);
   },
 );
 
@@ -107,14 +137,22 @@ test('before 180 days the program says register-only with its clause, and an app
   const registered = await counter.at('clerk')('residence.register', registration(person, today));
   expect(registered).toMatchObject({ registerOnly: true });
   expect(registered.clause.length).toBeGreaterThan(10);
-  const refused = failureOf(await counter.ask('clerk')('application.apply', await applyInput(counter, { caseId: registered.caseId, person })));
-  expect(refused).toMatchObject({ code: 'case.not-eligible', detail: { status: 'not-yet', eligibleFrom: registered.eligibleFrom } });
+  const refused = failureOf(
+    await counter.ask('clerk')('application.apply', await applyInput(counter, { caseId: registered.caseId, person })),
+  );
+  expect(refused).toMatchObject({
+    code: 'case.not-eligible',
+    detail: { status: 'not-yet', eligibleFrom: registered.eligibleFrom },
+  });
 });
 
 test('an application with papers missing tells all of them at once, and gives the slip for the resident', async () => {
   const registered = await registeredLongAgo(counter, 41, '2027-09-01');
   const refused = failureOf(await counter.ask('clerk')('application.apply', await applyInput(counter, registered)));
-  expect(refused).toMatchObject({ code: 'case.papers-missing', detail: { kinds: 'id-document-copy,photo,social-insurance-record' } });
+  expect(refused).toMatchObject({
+    code: 'case.papers-missing',
+    detail: { kinds: 'id-document-copy,photo,social-insurance-record' },
+  });
   const missing = String(refused.detail['kinds']).split(',');
   const slip = await counter.at('clerk')('form.missing-papers', { residenceCaseId: registered.caseId, missing });
   expect((await counter.at('clerk')('form.read', { formId: slip.formId })).kind).toBe('missing-papers-slip');

@@ -70,7 +70,10 @@ test('the last sheet of the stack broke off: that is said, and the page before i
   counter.scanner.emptyFeeder();
   counter.scanner.load(['合同一', '合同二']);
   fault('truncated:2');
-  expect(await scanFeeder()).toMatchObject({ ok: true, value: { papers: [{ pages: 1 }], stopped: { code: 'scanner.truncated' } } });
+  expect(await scanFeeder()).toMatchObject({
+    ok: true,
+    value: { papers: [{ pages: 1 }], stopped: { code: 'scanner.truncated' } },
+  });
 });
 
 test('the cover stands open, two sheets came in at once, the scanner is off', async () => {
@@ -90,7 +93,9 @@ test('the cover stands open, two sheets came in at once, the scanner is off', as
 
 test('something else than a scanner answers at the address', async () => {
   const address = `escl:${counter.central.url}/eSCL`;
-  const before = (await counter.at('clerk')('desk.status', {})).devices.find(({ kind }) => kind === 'document-scanner')?.address;
+  const before = (await counter.at('clerk')('desk.status', {})).devices.find(
+    ({ kind }) => kind === 'document-scanner',
+  )?.address;
   await counter.at('technician')('device.configure', { kind: 'document-scanner', address });
   expect(codeOf(await scanGlass())).toBe('scanner.not-a-scanner');
   await counter.at('technician')('device.configure', { kind: 'document-scanner', address: before ?? '' });
@@ -108,7 +113,9 @@ test('an address that is none is refused before it is kept', async () => {
 });
 
 test('a paper that this desk never stored is refused with the action that names it', async () => {
-  const papers = [{ sha256: 'ab'.repeat(32), kind: 'lease', byteLength: 10, mediaType: 'image/jpeg', pages: 1 }] as const;
+  const papers = [
+    { sha256: 'ab'.repeat(32), kind: 'lease', byteLength: 10, mediaType: 'image/jpeg', pages: 1 },
+  ] as const;
   const since = (await counter.at('clerk')('desk.status', {})).today;
   const input = registration(chipPerson(syntheticResident(22)), since, { papers: [...papers] });
   expect(failureOf(await counter.ask('clerk')('residence.register', input)).code).toBe('cache.paper-missing');

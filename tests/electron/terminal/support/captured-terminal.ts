@@ -18,7 +18,10 @@ export interface CapturedTerminal {
   kill(): Promise<void>;
 }
 
-export async function startCapturedTerminal(options: TerminalOptions, temporaryFolder: string): Promise<CapturedTerminal> {
+export async function startCapturedTerminal(
+  options: TerminalOptions,
+  temporaryFolder: string,
+): Promise<CapturedTerminal> {
   const child = spawn(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, PERMIT_TERMINAL_LOG_CALLS: '1', TMPDIR: temporaryFolder },

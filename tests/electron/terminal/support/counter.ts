@@ -45,7 +45,10 @@ export type Ask = <Name extends CallName>(
   signal?: AbortSignal,
 ) => Promise<Outcome<CallOutput<Calls[Name]>>>;
 /** The value of a call; a failure is thrown. */
-export type Call = <Name extends CallName>(name: Name, input: CallInput<Calls[Name]>) => Promise<CallOutput<Calls[Name]>>;
+export type Call = <Name extends CallName>(
+  name: Name,
+  input: CallInput<Calls[Name]>,
+) => Promise<CallOutput<Calls[Name]>>;
 
 export interface Counter {
   readonly home: string;
@@ -75,7 +78,10 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'counter-'));
   const central = options.central ?? (await startCentral({ training: true }));
   const proxy = await startFaultProxy(central.url);
-  const reader = new SimulatedIdCardReader({ scene: findScene('no-card') as NonNullable<ReturnType<typeof findScene>>, baud: 115_200 });
+  const reader = new SimulatedIdCardReader({
+    scene: findScene('no-card') as NonNullable<ReturnType<typeof findScene>>,
+    baud: 115_200,
+  });
   let plugged: PluggedReader = valueOf(await plugIntoPseudoTerminal(reader));
   const scanner = new ScannerSimulator();
   const scannerUrl = await scanner.start();
@@ -105,7 +111,15 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     async (name, input) =>
       calls[name].output.parse(valueOf(await ask(owner)(name, input))) as never;
   return {
-    home, desk, central, proxy, reader, scanner, slot, ask, at,
+    home,
+    desk,
+    central,
+    proxy,
+    reader,
+    scanner,
+    slot,
+    ask,
+    at,
     signIn: async (...parts) => {
       for (const part of parts) await at(part)('session.sign-in', { account: accounts[part], password });
     },
@@ -134,7 +148,8 @@ export function failureOf(outcome: Outcome<unknown>): FailureData {
   const { failure } = outcome;
   const text = failureTexts[failure.code];
   for (const language of ['zh-CN', 'en'] as const) {
-    if (text.message[language].length < 4 || text.clerk[language].length < 4) throw new Error(`no remedy: ${failure.code}`);
+    if (text.message[language].length < 4 || text.clerk[language].length < 4)
+      throw new Error(`no remedy: ${failure.code}`);
   }
   if (failure.retry !== failureCodes[failure.code]) throw new Error(`retry of ${failure.code}`);
   return failure;
@@ -147,7 +162,11 @@ export function codeOf(outcome: Outcome<unknown>): string {
 export const everyRole: readonly Role[] = ['clerk', 'reviewer', 'approver', 'agency-clerk', 'supervisor', 'technician'];
 
 /** Waits until `look` gives something; the test's own limit ends it. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, timeoutMs = 10_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  timeoutMs = 10_000,
+): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const seen = await look();

@@ -47,7 +47,11 @@ export async function scan(counter: Counter, ...kinds: readonly string[]): Promi
 export const facts = (on: string) => ({ socialInsuranceSince: addDays(on, -190) });
 
 /** Registers the resident of this seed 181 days before `on`; the clock is then at `on`. */
-export async function registeredLongAgo(counter: Counter, seed: number, on: string): Promise<{ caseId: string; person: Person }> {
+export async function registeredLongAgo(
+  counter: Counter,
+  seed: number,
+  on: string,
+): Promise<{ caseId: string; person: Person }> {
   const person = chipPerson(syntheticResident(seed));
   const since = addDays(on, -181);
   await counter.setDay(since);
@@ -87,7 +91,11 @@ export async function delivered(counter: Counter, caseId: string): Promise<void>
 }
 
 /** Application, review, approval, production and stock of one resident; everybody must be signed in. */
-export async function intoStock(counter: Counter, seed: number, on: string): Promise<{ cardCaseId: string; applicationCaseId: string; person: Person; residenceCaseId: string }> {
+export async function intoStock(
+  counter: Counter,
+  seed: number,
+  on: string,
+): Promise<{ cardCaseId: string; applicationCaseId: string; person: Person; residenceCaseId: string }> {
   const registered = await registeredLongAgo(counter, seed, on);
   const clerk = counter.at('clerk');
   const papers = await scan(counter, 'id-document-copy', 'photo', 'social-insurance-record');
@@ -109,7 +117,12 @@ export async function intoStock(counter: Counter, seed: number, on: string): Pro
   if (batch === undefined) throw new Error('no batch');
   await clerk('stock.receive', { batchId: batch.batchId, cardCaseIds: [cardCaseId] });
   await delivered(counter, cardCaseId);
-  return { cardCaseId, applicationCaseId: applied.caseId, person: registered.person, residenceCaseId: registered.caseId };
+  return {
+    cardCaseId,
+    applicationCaseId: applied.caseId,
+    person: registered.person,
+    residenceCaseId: registered.caseId,
+  };
 }
 
 export async function papersArrived(counter: Counter): Promise<void> {
