@@ -25,7 +25,7 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
   const port = useCallPort();
   const say = useSay();
   const { language, fontSizePx } = useDisplay();
-  const { session, setSession } = useSession();
+  const { session, setSession, locked } = useSession();
   const [failure, setFailure] = useState<FailureData | null>(null);
   const training = useTraining();
 
@@ -50,12 +50,19 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
     <>
       <PipeNotice connection={connection} />
       {failure && <FailurePanel failure={failure} />}
-      {session ? (
-        <Suspense fallback={<p className="sign-in">{say(signInText.loadingDesk)}</p>}>
-          <Desk session={session} training={training} />
-        </Suspense>
-      ) : (
-        <SignInPage prefetchDesk={prefetchDesk} />
+      {session && (
+        <div className="desk-holder" inert={locked} data-locked={locked}>
+          <Suspense fallback={<p className="sign-in">{say(signInText.loadingDesk)}</p>}>
+            {/* Another account begins its own desk; what the first one typed is saved as it leaves. */}
+            <Desk key={session.account} session={session} training={training} />
+          </Suspense>
+        </div>
+      )}
+      {(!session || locked) && (
+        <div className={locked ? 'sign-in-over' : undefined} data-testid={locked ? 'locked' : undefined}>
+          {locked && <p className="window-notice">{say(signInText.locked)}</p>}
+          <SignInPage prefetchDesk={prefetchDesk} />
+        </div>
       )}
       {training && <div className="training-frame" data-testid="training-frame" />}
     </>

@@ -86,16 +86,19 @@ export interface DeskProps {
 
 export function Desk({ session, training }: DeskProps) {
   const port = useCallPort();
-  const setSession = useSession((state) => state.setSession);
+  const { lock, locked } = useSession();
   const language = useDisplay((display) => display.language);
   const client = useMemo(createQueryClient, []);
   const router = useMemo(createRoutes, []);
-  const watched = useMemo(() => watchSession(port, () => setSession(null)), [port, setSession]);
+  const watched = useMemo(() => watchSession(port, lock), [lock, port]);
   const desk = useMemo(() => ({ session, training }), [session, training]);
   const csp = useMemo(noncePolicy, []);
   const sized = useMemo(() => ({ ...theme, zeroRuntime: true }), []);
 
   useEffect(() => listenForKeys(window), []);
+  useEffect(() => {
+    if (!locked) void client.invalidateQueries();
+  }, [client, locked]);
   useEffect(() => {
     const refresh = (names: readonly string[]) => () =>
       void client.invalidateQueries({ predicate: ({ queryKey }) => names.includes(String(queryKey[0])) });

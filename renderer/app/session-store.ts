@@ -6,6 +6,9 @@ export interface SessionState {
   /** undefined: not asked yet. */
   readonly session: Session | null | undefined;
   readonly setSession: (session: Session | null) => void;
+  /** The session ended while somebody worked: the desk stays as it is, under the sign-in page. */
+  readonly locked: boolean;
+  readonly lock: () => void;
   /** County and street of the last registration: the next resident mostly lives nearby. */
   readonly division: Division;
   readonly setDivision: (division: Division) => void;
@@ -18,7 +21,9 @@ interface Division {
 
 export const useSession = create<SessionState>((set) => ({
   session: undefined,
-  setSession: (session) => set({ session }),
+  setSession: (session) => set({ session, locked: false }),
+  locked: false,
+  lock: () => set({ locked: true }),
   division: { county: '', street: '' },
   setDivision: ({ county, street }) => set({ division: { county, street } }),
 }));

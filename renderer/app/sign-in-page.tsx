@@ -15,6 +15,8 @@ import { useSession } from './session-store.ts';
 
 type TrainingAccount = TrainingState['accounts'][number];
 
+const prefetchAfterMs = 1_000;
+
 export function SignInPage({ prefetchDesk }: { readonly prefetchDesk: () => void }) {
   const say = useSay();
   const port = useCallPort();
@@ -33,6 +35,11 @@ export function SignInPage({ prefetchDesk }: { readonly prefetchDesk: () => void
     submitRef.current?.focus();
   }, []);
   useAccountKeys(accounts, fill);
+  // The desk comes while one types, or a moment after the field is usable: never before it.
+  useEffect(() => {
+    const timer = setTimeout(prefetchDesk, prefetchAfterMs);
+    return () => clearTimeout(timer);
+  }, [prefetchDesk]);
 
   async function signIn(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -46,6 +53,7 @@ export function SignInPage({ prefetchDesk }: { readonly prefetchDesk: () => void
   }
 
   function onKey(event: KeyboardEvent): void {
+    prefetchDesk();
     setCapsLock(event.getModifierState('CapsLock'));
     // While a candidate is chosen Enter must not send the form.
     if (event.key === 'Enter' && isComposingKey(event.nativeEvent)) event.preventDefault();
@@ -54,7 +62,7 @@ export function SignInPage({ prefetchDesk }: { readonly prefetchDesk: () => void
   return (
     <main className="sign-in" data-testid="page-sign-in">
       <h1>{say(programName)}</h1>
-      <form className="sign-in-card" onSubmit={(event) => void signIn(event)} onKeyDown={onKey} onFocus={prefetchDesk}>
+      <form className="sign-in-card" onSubmit={(event) => void signIn(event)} onKeyDown={onKey}>
         <label>
           {say(signInText.account)}
           <input

@@ -121,14 +121,18 @@ function DisplayChoices() {
 function SignOut() {
   const say = useSay();
   const setSession = useSession((state) => state.setSession);
+  const navigate = useNavigate();
   const act = useAct('session.sign-out');
+
+  async function signOut(): Promise<void> {
+    // Leaving the page saves its draft while there still is a session.
+    await navigate('/');
+    const outcome = await act.run({});
+    if (outcome.ok) setSession(null);
+  }
+
   return (
-    <button
-      type="button"
-      className="plain-button"
-      data-testid="sign-out"
-      onClick={() => void act.run({}).then((outcome) => (outcome.ok ? setSession(null) : undefined))}
-    >
+    <button type="button" className="plain-button" data-testid="sign-out" onClick={() => void signOut()}>
       {say(deskText.signOut)}
     </button>
   );

@@ -63,8 +63,8 @@ export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const command = commandOf(event, isField(event.target));
     if (command === null) return;
-    // A dialog has the keys for itself: nothing is submitted behind it.
-    if (document.querySelector('dialog[open]') !== null) {
+    // A dialog or the sign-in page above has the keys for itself: nothing is submitted behind it.
+    if (document.querySelector('dialog[open], [data-locked="true"]') !== null) {
       if (/^F\d+$/.test(event.key)) event.preventDefault();
       return;
     }

@@ -30,6 +30,10 @@ export const signInText = {
     '与终端进程的连接已断开，正在重新连接……',
     'The connection to the terminal process is lost; connecting again…',
   ),
+  locked: s(
+    '登录已失效，请重新登录；未提交的内容仍在。',
+    'The sign-in has ended. Sign in again: what was typed is still there.',
+  ),
   loadingDesk: s('正在打开柜台……', 'Opening the desk…'),
 } as const;
 

@@ -75,7 +75,8 @@ function LinePart({ sync }: { readonly sync: Sync }) {
         )}
         <span>{say(deskText.waitingCount, { count: status.waitingActions + status.waitingPapers })}</span>
       </p>
-      {status.cause && <FailurePanel failure={status.cause} />}
+      {/* The cause of the last trouble is kept until the next attempt; a line that is up has none to show. */}
+      {status.cause && status.line !== 'up' && <FailurePanel failure={status.cause} />}
     </section>
   );
 }
