@@ -2,8 +2,12 @@
  * What people lay on the encoder, and what happens while a card is written: never written to a foreign card, never
  * called written before it is read back, never issued twice, and a card torn out at any command can be completed.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { succeed, valueOf } from '#domain/failure/failure.ts';
+import { startCentral, type Central } from '#central/start.ts';
+import { must, succeed, valueOf } from '#domain/failure/failure.ts';
 import type { CardFault, CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { cardOfScene } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { memoryStore, type CardStore } from '#drivers/card-encoder/simulator/card-memory.ts';
@@ -39,12 +43,25 @@ async function nextCard(): Promise<void> {
   ({ cardCaseId } = await intoStock(counter, seed++, day));
 }
 
-beforeAll(async () => {
-  counter = await openCounter();
+const home = mkdtempSync(join(tmpdir(), 'card-test-'));
+let central: Central;
+
+/** The desk on its state folder, as after every start of the program. */
+async function openDeskAgain(): Promise<void> {
+  counter = await openCounter({ home, central });
   await counter.signIn('clerk', 'reviewer', 'approver', 'technician');
+}
+
+beforeAll(async () => {
+  central = await startCentral({ training: true });
+  await openDeskAgain();
   await nextCard();
 }, 90_000);
-afterAll(() => counter.close());
+afterAll(async () => {
+  await counter.close();
+  await central.close();
+  rmSync(home, { recursive: true, force: true });
+});
 afterEach(() => counter.slot.remove());
 
 test.each([
@@ -167,6 +184,9 @@ test('after a card was torn out the journal tells at which command; a journal th
   chip.lay({ kind: 'torn-after', command: 15 });
   expect(codeOf(await issue())).toBe('card.removed');
   expect(await journalTellsWhereItBroke()).toBe(true);
+  chip.lay();
+  const torn = await recognise();
+  expect(torn.ok && torn.value.state === 'personalised').toBe(chip.written());
 
   const { appendJournal } = counter.desk.cache;
   const forgetful = vi.fn<typeof appendJournal>(async (entry) =>
@@ -211,6 +231,51 @@ test('the chip hangs: nobody waits for ever, the outcome is called unknown, the 
   expect((await issue()).ok).toBe(true);
   await delivered(counter, cardCaseId);
 }, 60_000);
+
+test('the program is started again between writing and recording: still no second chip, and the written one is completed', async () => {
+  await nextCard();
+  const chip = card();
+  chip.lay();
+  counter.proxy.set('busy', (_method, path) => path.endsWith('/close'));
+  expect(codeOf(await issue())).toMatch(/^sync\./);
+  expect(chip.written()).toBe(true);
+  await counter.close();
+  await openDeskAgain();
+  await counter.setDay(day);
+  const other = card();
+  other.lay();
+  expect(codeOf(await issue())).toBe('card.swapped');
+  expect(other.written()).toBe(false);
+  chip.lay();
+  expect((await issue()).ok).toBe(true);
+  await delivered(counter, cardCaseId);
+}, 90_000);
+
+test('without the line nothing is written to a card, and the same card is issued when the line is back', async () => {
+  await nextCard();
+  const chip = card();
+  chip.lay();
+  counter.proxy.set('busy');
+  expect(codeOf(await issue())).toMatch(/^sync\./);
+  expect(chip.written()).toBe(false);
+  counter.proxy.set('up');
+  await counter.at('clerk')('sync.now', {});
+  expect((await issue()).ok).toBe(true);
+  await delivered(counter, cardCaseId);
+}, 60_000);
+
+test('a batch is taken into stock once, and only with cards that belong to it', async () => {
+  const { batches } = await counter.at('clerk')('stock.batches', {});
+  const batch = must(batches[0], 'batch');
+  const cards = batch.cards.map((one) => one.cardCaseId);
+  const again = await counter.ask('clerk')('stock.receive', { batchId: batch.batchId, cardCaseIds: cards });
+  expect(codeOf(again)).toBe('case.illegal-transition');
+  const unknown = await counter.ask('clerk')('stock.receive', {
+    batchId: batch.batchId,
+    cardCaseIds: ['no-such-card'],
+  });
+  expect(codeOf(unknown)).toBe('case.not-found');
+});
 
 test('a card that is exchanged between two steps is noticed before anything is written to it', async () => {
   await nextCard();
