@@ -3,6 +3,7 @@ import { app, BrowserWindow, Menu } from 'electron';
 import path from 'node:path';
 import { programFailures } from '#text/failures/program.ts';
 import { trainingHome } from '../terminal/state-folder.ts';
+import { saveWithoutAsking } from './downloads.ts';
 import { denyByDefault, denyPermissions } from './security.ts';
 import { startTerminal } from './terminal-starter.ts';
 import { superviseTerminal } from './terminal-supervisor.ts';
@@ -36,6 +37,7 @@ function run(): void {
 
   void app.whenReady().then(() => {
     denyPermissions();
+    saveWithoutAsking();
     serveWindow(path.join(__dirname, '..', 'renderer'));
     openWindow();
   });
