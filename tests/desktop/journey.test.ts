@@ -260,6 +260,8 @@ async function pulledLine(counter: Counter): Promise<void> {
   const empty = await counter.see('outbox-empty');
   expect(await empty.textContent()).toBe(zh(syncText.outboxEmpty));
   await counter.page.locator('[data-testid="top-line"][data-state="up"]').waitFor();
+  await counter.gone('sync-papers');
+  await counter.gone('failure');
   await counter.picture('sync-delivered');
 }
 

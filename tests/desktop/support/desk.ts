@@ -1,9 +1,10 @@
 /** One desk with its window: in the real Electron, or in Chromium on the browser host. The journeys run on both. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
 import { hasXvfb, startDisplay } from './display.ts';
 import { findElectronRuntime } from './electron-runtime.ts';
@@ -14,6 +15,7 @@ const chromiumPath = '/usr/bin/chromium';
 
 /** A desk that does not close by itself fails its test elsewhere; it must not stay behind. */
 const closeDeadlineMs = 15_000;
+const downloadMs = 20_000;
 
 export const deskKinds = ['electron', 'browser'] as const;
 export type DeskKind = (typeof deskKinds)[number];
@@ -27,9 +29,17 @@ export interface Desk {
   readonly complaints: readonly string[];
   /** The inner size of the window. */
   resize(width: number, height: number): Promise<void>;
+  /** The next file that the window saves. */
+  nextDownload(): Promise<SavedFile>;
   /** Kept in test-output/, to be looked at. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface SavedFile {
+  readonly name: string;
+  /** Its first five characters. */
+  readonly head: string;
 }
 
 export interface DeskOptions {
@@ -79,14 +89,17 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
     await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
   };
+  const downloads = path.join(place.home, 'downloads');
+  await app.evaluate(({ app: program }, folder) => program.setPath('downloads', folder), downloads);
+  const nextDownload = (): Promise<SavedFile> => nextFileIn(downloads);
   const close = async (): Promise<void> => {
-    const timer = setTimeout(() => app.process().kill('SIGKILL'), closeDeadlineMs);
+    const timer = globalThis.setTimeout(() => app.process().kill('SIGKILL'), closeDeadlineMs);
     await app.close();
     clearTimeout(timer);
     display.close();
     place.remove();
   };
-  return { page, home: place.home, app, complaints, resize, screenshot: screenshotter(page, 'electron'), close };
+  return { page, home: place.home, app, complaints, resize, nextDownload, screenshot: screenshotter(page, 'electron'), close };
 }
 
 async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
@@ -105,13 +118,17 @@ async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
   const complaints = collectComplaints(page);
   const resize = (width: number, height: number): Promise<void> => page.setViewportSize({ width, height });
   await page.goto(address);
+  const nextDownload = async (): Promise<SavedFile> => {
+    const download = await page.waitForEvent('download');
+    return { name: download.suggestedFilename(), head: headOf(await download.path()) };
+  };
   const close = async (): Promise<void> => {
     await browser.close();
     host.stdin.end();
     await ended;
     place.remove();
   };
-  return { page, home: place.home, app: undefined, complaints, resize, screenshot: screenshotter(page, 'browser'), close };
+  return { page, home: place.home, app: undefined, complaints, resize, nextDownload, screenshot: screenshotter(page, 'browser'), close };
 }
 
 function placeOf({ environment, program, home }: DeskOptions) {
@@ -130,6 +147,20 @@ function placeOf({ environment, program, home }: DeskOptions) {
       if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function headOf(file: string): string {
+  return readFileSync(file).subarray(0, 5).toString('latin1');
+}
+
+async function nextFileIn(folder: string): Promise<SavedFile> {
+  const list = (): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
+  const before = list();
+  for (const deadline = Date.now() + downloadMs; Date.now() < deadline; await setTimeout(50)) {
+    const name = list().find((one) => !before.includes(one) && one.endsWith('.pdf'));
+    if (name !== undefined && statSync(path.join(folder, name)).size > 0) return { name, head: headOf(path.join(folder, name)) };
+  }
+  throw new Error('nothing was saved');
 }
 
 function collectComplaints(page: Page): string[] {
