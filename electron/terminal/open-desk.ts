@@ -5,7 +5,7 @@ import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.t
 import type { AboutAnswer } from '#contract/central/desk.ts';
 import { centralProgramTexts } from '#text/central-program.ts';
 import { openLine } from '#electron/training/line.ts';
-import { startTrainingWorld, type TrainingWorld } from '#electron/training/world.ts';
+import type { TrainingWorld } from '#electron/training/world.ts';
 import { createAccess, type Resumed } from './access/access.ts';
 import { openAuditJournal } from './cache/audit-journal.ts';
 import { openCache, type Cache } from './cache/cache.ts';
@@ -58,7 +58,10 @@ async function startWorld(options: TerminalOptions): Promise<WorldStart> {
   const line = await openLine(target.promise);
   const { home, trainingResidents: residents = 24, trainingWorldDelayMs: delayMs = 0 } = options;
   const closing = new AbortController();
-  const begin = () => startTrainingWorld({ home, residents, line, centralStands: target.resolve });
+  const begin = async (): Promise<TrainingWorld> => {
+    const { startTrainingWorld } = await import('#electron/training/world.ts');
+    return startTrainingWorld({ home, residents, line, centralStands: target.resolve });
+  };
   const world = delayMs === 0 ? begin() : setTimeout(delayMs, null, { signal: closing.signal }).then(begin);
   world.catch(target.reject);
   target.promise.catch(() => undefined);

@@ -1,7 +1,7 @@
 /** The life of the terminal process: told to start by its parent, serves every pipe, ends with its parent. */
 import type { CallPipe } from '#contract/counter/call-pipe.ts';
 import { toFailureData } from '#domain/failure/failure.ts';
-import { openBrowserHost, type BrowserHost } from './browser-host.ts';
+import type { BrowserHost } from './browser-host.ts';
 import type { Connection } from './connection.ts';
 import type { TerminalOptions } from './control.ts';
 import { openLocalSocket, type LocalSocket } from './local-socket.ts';
@@ -76,9 +76,15 @@ async function start(createTerminal: CreateTerminal, options: TerminalOptions, p
   });
   const serve = (pipe: CallPipe, connection: Connection): void => servePipe(pipe, rpc, connection, topics);
   const localSocket = await openLocalSocket(options.home, serve);
-  const browserHost = options.browserHost ? await openBrowserHost(options.browserHost.port, serve) : null;
+  const browserHost = options.browserHost ? await serveBrowser(options.browserHost.port, serve) : null;
   parent.onOpen(serve);
   return { terminal, localSocket, browserHost };
+}
+
+/** Loaded only where there is no Electron: with an HTTP server comes a WebSocket, and 0.1 s of every other start. */
+async function serveBrowser(port: number, serve: Parameters<Parent['onOpen']>[0]): Promise<BrowserHost> {
+  const { openBrowserHost } = await import('./browser-host.ts');
+  return openBrowserHost(port, serve);
 }
 
 /** Name, duration, code; a slow or failed call is worth a line, the rest only when it is asked for. */

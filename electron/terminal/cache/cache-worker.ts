@@ -10,7 +10,7 @@ import { dropBallast, holdBallast } from './ballast.ts';
 import { armKillPoint, reach } from './kill-point.ts';
 import { migrate } from './migrate.ts';
 import { reads, writes, type Operation } from './operations.ts';
-import { indexPeople, loadPinyin } from './person-index.ts';
+import { hasUnindexedPeople, indexPeople, loadPinyin } from './person-index.ts';
 import { sqliteCode, sqliteFailure } from './sqlite-failure.ts';
 
 const port = must(parentPort, 'parentPort');
@@ -64,13 +64,15 @@ function indexSoon(current: () => Connection): void {
 }
 
 async function indexNow(current: () => Connection): Promise<void> {
-  await loadPinyin();
-  indexTimer = null;
-  const { db } = current();
-  if (!db.open) return;
   try {
+    // The pinyin table costs 0.1 s: not at a start at which nobody is new.
+    if (current().db.open && hasUnindexedPeople(current())) await loadPinyin();
+    indexTimer = null;
+    const { db } = current();
+    if (!db.open) return;
     if (db.transaction(() => indexPeople(current(), peopleAtOnce)).immediate()) indexSoon(current);
   } catch (thrown) {
+    indexTimer = null;
     // The next write tries again; nothing that was accepted depends on it.
     if (sqliteCode(thrown) === null) throw thrown;
   }

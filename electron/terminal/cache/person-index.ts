@@ -66,6 +66,10 @@ interface UnindexedPerson {
   readonly tokens: string | null;
 }
 
+export function hasUnindexedPeople(connection: Connection): boolean {
+  return connection.sql('select 1 from people where pinyin is null limit 1').get() !== undefined;
+}
+
 /** Makes the search keys of people who have none yet; true when there are more. Not part of any commit: it can wait. */
 export function indexPeople(connection: Connection, limit: number): boolean {
   const people = connection
