@@ -23,7 +23,7 @@ export const useSession = create<SessionState>((set) => ({
   session: undefined,
   setSession: (session) => set({ session, locked: false }),
   locked: false,
-  lock: () => set({ locked: true }),
+  lock: () => set(({ session }) => ({ locked: session !== null && session !== undefined })),
   division: { county: '', street: '' },
   setDivision: ({ county, street }) => set({ division: { county, street } }),
 }));

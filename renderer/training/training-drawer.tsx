@@ -110,6 +110,14 @@ function PermitCards({ state }: PartProps) {
       >
         {say(devicesText.layBlank)}
       </Button>
+      <Button
+        size="small"
+        data-testid="place-foreign-card"
+        disabled={place.busy}
+        onClick={() => void place.run({ serial: 'foreign' })}
+      >
+        {say(devicesText.layForeign)}
+      </Button>
       <ul className="drawer-list">
         {state.permitCards.map((card) => (
           <li key={card.serial}>
