@@ -24,11 +24,13 @@ export interface Dwelling {
   readonly since: string;
 }
 
-/** From the phone number to the last field with Enter alone; the clerk stands on the phone number. */
-export async function typeRegistration(counter: Counter, phone: string, dwelling: Dwelling): Promise<void> {
+/** From the phone number (or, null, from the county) to the last field with Enter alone; the clerk stands there already. */
+export async function typeRegistration(counter: Counter, phone: string | null, dwelling: Dwelling): Promise<void> {
   const next = (text: string) => counter.type(text).then(() => counter.press('Enter'));
-  await next(phone);
-  await counter.press('Enter');
+  if (phone !== null) {
+    await next(phone);
+    await counter.press('Enter');
+  }
   await next('02');
   await next(dwelling.street);
   await next('');

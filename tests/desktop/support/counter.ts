@@ -108,7 +108,7 @@ export async function goTo(counter: Counter, page: PageName): Promise<void> {
   await counter.see(`page-${page}`);
 }
 
-const pageNames = ['today', 'register', 'apply', 'review', 'stock', 'endorse', 'change', 'devices', 'sync'] as const;
+export const pageNames = ['today', 'register', 'apply', 'review', 'stock', 'endorse', 'change', 'devices', 'sync'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** F8: the window says the file's name, and the file is there: a PDF. */

@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
 import { hasXvfb, startDisplay } from './display.ts';
 import { findElectronRuntime } from './electron-runtime.ts';
+import { terminalPid } from './terminal-pid.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const modulesNode = path.join(root, 'node_modules', '.bin', 'node');
@@ -29,6 +30,8 @@ export interface Desk {
   readonly complaints: readonly string[];
   /** The inner size of the window. */
   resize(width: number, height: number): Promise<void>;
+  /** `kill -9` of the terminal process. */
+  killTerminal(): void;
   /** The next file that the window saves. */
   nextDownload(): Promise<SavedFile>;
   /** Kept in test-output/, to be looked at. */
@@ -99,7 +102,7 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
     display.close();
     place.remove();
   };
-  return { page, home: place.home, app, complaints, resize, nextDownload, screenshot: screenshotter(page, 'electron'), close };
+  return { page, home: place.home, app, complaints, resize, nextDownload, killTerminal: () => killTerminalOf(app.process().pid), screenshot: screenshotter(page, 'electron'), close };
 }
 
 async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
@@ -128,7 +131,7 @@ async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
     await ended;
     place.remove();
   };
-  return { page, home: place.home, app: undefined, complaints, resize, nextDownload, screenshot: screenshotter(page, 'browser'), close };
+  return { page, home: place.home, app: undefined, complaints, resize, nextDownload, killTerminal: () => killTerminalOf(host.pid), screenshot: screenshotter(page, 'browser'), close };
 }
 
 function placeOf({ environment, program, home }: DeskOptions) {
@@ -147,6 +150,12 @@ function placeOf({ environment, program, home }: DeskOptions) {
       if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function killTerminalOf(rootPid: number | undefined): void {
+  const pid = rootPid === undefined ? undefined : terminalPid(rootPid);
+  if (pid === undefined) throw new Error('the desk has no terminal process');
+  process.kill(pid, 'SIGKILL');
 }
 
 function headOf(file: string): string {

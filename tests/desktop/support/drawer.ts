@@ -46,6 +46,14 @@ export async function layBlankCard(counter: Counter): Promise<string> {
   return serial;
 }
 
+/** A bank card, as a hurried hand lays it down. */
+export function layForeignCard(counter: Counter): Promise<void> {
+  return inDrawer(counter, async () => {
+    await counter.at('place-foreign-card').click();
+    await expect.poll(() => counter.at('lift-permit-card').isEnabled()).toBe(true);
+  });
+}
+
 export function layPermitCard(counter: Counter, serial: string): Promise<void> {
   return inDrawer(counter, async () => {
     await counter.at(`place-permit-card-${serial}`).click();
