@@ -30,7 +30,7 @@ const call = <Input extends z.ZodType>(input: Input) =>
 export const trainingCalls = {
   'training.state': defineCall({ input: one, output: TrainingState.nullable(), audience: 'anyone', audited: false }),
   'training.place-id-card': call(z.strictObject({ personId: z.string().nullable() })),
-  /** `new` takes a blank card out of the drawer; null lifts the card. */
+  /** `new` takes a blank card out of the drawer, `foreign` lays a bank card down; null lifts the card. */
   'training.place-permit-card': call(z.strictObject({ serial: z.string().nullable() })),
   'training.load-feeder': call(z.strictObject({ titles: z.array(z.string().max(40)).max(20) })),
   'training.set-line': call(z.strictObject({ up: z.boolean() })),

@@ -30,6 +30,9 @@ export interface CardDrawer {
   close(): Promise<void>;
 }
 
+/** Stands in the place of a serial. */
+const foreignCard = 'foreign';
+
 /** How long another training world or a test may hold both virtual readers. */
 const slotWaitMs = 15_000;
 
@@ -40,6 +43,8 @@ interface Tray {
   readonly notices: readonly string[];
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
   insert(serial: string, stateFile: string): Promise<void>;
+  /** A bank card: what a hurried hand lays down instead. */
+  insertForeign(): Promise<void>;
   remove(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -61,6 +66,11 @@ export async function openCardDrawer(folder: string): Promise<CardDrawer> {
       if (placed !== null) await tray.remove();
       placed = null;
       if (wanted === null) return null;
+      if (wanted === foreignCard) {
+        await tray.insertForeign();
+        placed = foreignCard;
+        return placed;
+      }
       const serial = wanted === 'new' ? randomBytes(8).toString('hex').toUpperCase() : wanted;
       await tray.insert(serial, path.join(folder, `${serial}.json`));
       if (!serials.includes(serial)) serials.push(serial);
@@ -88,6 +98,7 @@ async function openTray(): Promise<Tray> {
     notices: [],
     processes: pid === undefined ? [] : [{ name: 'pcscd', pid }],
     insert: async (serial, statePath) => void valueOf(await reader.insert({ serial, statePath })),
+    insertForeign: async () => void valueOf(await reader.insert({ scene: 'foreign' })),
     remove: async () => valueOf(await reader.remove()),
     stop: () => reader.stop(),
   };
@@ -102,6 +113,7 @@ function memoryTray(): Tray {
     notices: ['notice.card-in-memory'],
     processes: [],
     insert: async (serial, stateFile) => slot.insert(cardOfScene('blank', { serial, store: fileStore(stateFile) })),
+    insertForeign: async () => slot.insert(cardOfScene('foreign')),
     remove: async () => slot.remove(),
     stop: () => memoryReader.close(),
   };

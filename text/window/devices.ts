@@ -58,6 +58,7 @@ export const devicesText = {
   onReader: s('在阅读器上', 'On the reader'),
   permitCard: s('居住证', 'Permit card'),
   layBlank: s('放一张空白卡', 'Lay down a blank card'),
+  layForeign: s('放一张银行卡', 'Lay down a bank card'),
   layCard: s('放上', 'Lay down'),
   liftPermitCard: s('拿走居住证', 'Lift the permit card'),
   onEncoder: s('在写卡器上', 'On the encoder'),
