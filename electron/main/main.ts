@@ -33,13 +33,14 @@ function run(): void {
     onLost: (failure) => pipes.lost(failure),
   });
   const pipes = servePipes(terminal);
-  terminal.start();
 
   void app.whenReady().then(() => {
     denyPermissions();
     saveWithoutAsking();
     serveWindow(path.join(__dirname, '..', 'renderer'));
     openWindow();
+    // Not earlier: it would take the processor from Chromium's own start, which the sign-in field waits for.
+    terminal.start();
   });
 
   app.on('second-instance', () => {
