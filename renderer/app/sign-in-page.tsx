@@ -194,7 +194,7 @@ function Foot({ status }: { readonly status: DeskStatus | null }) {
         type="button"
         className="plain-button"
         data-testid="language"
-        aria-label={say(signInText.languageLabel)}
+        title={say(signInText.languageLabel)}
         onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
       >
         {say(signInText.language)}

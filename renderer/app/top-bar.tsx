@@ -66,7 +66,7 @@ function Devices({ devices }: { readonly devices: DeskStatus['devices'] }) {
       type="button"
       className="top-state"
       data-testid="top-devices"
-      aria-label={say(deskText.devices)}
+      title={say(deskText.devices)}
       onClick={() => void navigate('/devices')}
     >
       {deviceOrder.map((kind) => {
@@ -109,7 +109,7 @@ function DisplayChoices() {
         type="button"
         className="plain-button"
         data-testid="language"
-        aria-label={say(signInText.languageLabel)}
+        title={say(signInText.languageLabel)}
         onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
       >
         {say(signInText.language)}

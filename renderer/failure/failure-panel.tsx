@@ -1,4 +1,5 @@
 /** A failure where it happened: what, why, what to do, and the way to try again. Never a passing message only. */
+import { useEffect, useRef } from 'react';
 import type { FailureData } from '#domain/failure/failure.ts';
 import { signInText } from '#text/window/sign-in.ts';
 import { useDisplay } from '../app/display-store.ts';
@@ -23,8 +24,11 @@ export function FailurePanel({ failure, onRetry, technical = false }: FailurePan
   const language = useDisplay((display) => display.language);
   const texts = useFailureTexts();
   const text = texts?.[failure.code];
+  const panel = useRef<HTMLDivElement>(null);
+  // What went wrong must not stand below the fold or behind the buttons at the foot of the page.
+  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), [text]);
   return (
-    <div role="alert" className="failure" data-testid="failure" data-code={failure.code}>
+    <div ref={panel} role="alert" className="failure" data-testid="failure" data-code={failure.code}>
       <p className="failure-message">{text?.message[language] ?? failure.code}</p>
       {text && (
         <dl>
