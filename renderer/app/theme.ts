@@ -16,6 +16,8 @@ export const theme: ThemeConfig = {
     colorError: '#b3261e',
     colorWarning: '#8a5300',
     colorTextPlaceholder: '#6b7885',
+    colorTextDescription: '#52606d',
+    colorTextTertiary: '#52606d',
     borderRadius: 4,
     fontFamily: 'inherit',
     lineHeight: 1.5,
