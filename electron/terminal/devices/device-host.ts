@@ -9,11 +9,7 @@ export interface DeviceHost {
   configure(kind: DeviceKind, address: string): Outcome<null>;
   states(): readonly DeviceState[];
   /** Runs `work` alone on the device and remembers how it ended. */
-  use<T>(
-    kind: DeviceKind,
-    signal: AbortSignal,
-    work: (address: string) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>>;
+  use<T>(kind: DeviceKind, signal: AbortSignal, work: (address: string) => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
 export interface DeviceHostOptions {
@@ -30,7 +26,8 @@ interface Slot {
 }
 
 /** Failures that say something about the card or the paper, not about the device: it stays ready. */
-const notTheDevice = /^(id-card\.(not-found|lift-again|unreadable|unknown-type|select-failed|rejected)|card\.(not-found|foreign|removed|swapped|mute|read-back-differs|already-issued|authentication-failed|refused|quarantined|profile-unknown)|scanner\.(feeder-empty|no-pages|multi-feed)|device\.cancelled|sync\..*|case\..*|access\..*)$/;
+const notTheDevice =
+  /^(id-card\.(not-found|lift-again|unreadable|unknown-type|select-failed|rejected)|card\.(not-found|foreign|removed|swapped|mute|read-back-differs|already-issued|authentication-failed|refused|quarantined|profile-unknown)|scanner\.(feeder-empty|no-pages|multi-feed)|device\.cancelled|sync\..*|case\..*|access\..*)$/;
 
 export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
   const kinds: readonly DeviceKind[] = ['id-card-reader', 'document-scanner', 'card-encoder'];
@@ -48,7 +45,9 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
   };
   const address = (kind: DeviceKind): Outcome<string> => {
     const configured = slot(kind).address;
-    return configured === null ? fail('device.not-configured', { device: kind }) : succeed(configured);
+    if (configured === null) return fail('device.not-configured', { device: kind });
+    // Also one that came with the profile or the start options, not only one that is entered here.
+    return options.enrolled && isSimulator(configured) ? fail('device.simulator-refused') : succeed(configured);
   };
   const remember = (kind: DeviceKind, outcome: Outcome<unknown>): void => {
     const target = slot(kind);
@@ -72,7 +71,7 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
     states: () =>
       kinds.map((kind) => {
         const { address: configured, state, failure, queue } = slot(kind);
-        const simulated = configured?.startsWith('simulator:') ?? false;
+        const simulated = configured !== null && isSimulator(configured);
         const shown = queue.isBusy && state !== 'not-configured' ? 'busy' : state;
         return { kind, address: configured, state: shown, failure, simulated };
       }),
@@ -86,4 +85,9 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
         return outcome;
       }, signal),
   };
+}
+
+function isSimulator(address: string): boolean {
+  const parsed = parseDeviceAddress(address);
+  return parsed.ok && parsed.value.kind === 'simulator';
 }
