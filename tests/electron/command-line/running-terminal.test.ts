@@ -11,17 +11,20 @@ import { openConnection } from '#electron/terminal/cache/database.ts';
 import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
 import { forkTerminal, type ForkedTerminal } from '#electron/terminal/forked-terminal.ts';
 import { trainingKey } from '#electron/terminal/state-folder.ts';
+import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-running-'));
 const env = { PERMIT_TERMINAL_HOME: home };
 const password = 'peixun-2026\n';
 let central: Central;
+let proxy: FaultProxy;
 let running: ForkedTerminal;
 let ended: Promise<void>;
 
 beforeAll(async () => {
   central = await startCentral({ training: true });
+  proxy = await startFaultProxy(central.url);
   const program = fileURLToPath(new URL('../../../electron/terminal/terminal-process.ts', import.meta.url));
   const exit = Promise.withResolvers<void>();
   ended = exit.promise;
@@ -29,7 +32,7 @@ beforeAll(async () => {
     home,
     mode: 'training',
     key: trainingKey(home),
-    centralUrl: central.url,
+    centralUrl: proxy.url,
     devices: {},
     browserHost: null,
   } as const;
@@ -46,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   running.stop();
   await ended;
+  await proxy.close();
   await central.close();
   rmSync(home, { recursive: true, force: true });
 });
@@ -57,6 +61,24 @@ test('sync status and sync now speak to the process that runs; the password come
     expect(documentOf(answer)).toMatchObject(verb === 'now' ? { line: 'up' } : { outbox: [], papers: [] });
   }
 });
+
+test('sync now fails with the cause when the central system is down or answers a web page; status tells it', async () => {
+  for (const [fault, code] of [
+    ['html', 'sync.answer-not-understood'],
+    ['down', 'sync.central-unreachable'],
+  ] as const) {
+    proxy.set(fault);
+    // The sign-in itself goes by this desk's own verifier.
+    const tried = await terminal(['sync', 'now', '--as', 'wu.qiang', '--json'], { env, input: password });
+    expect([tried.code, failureOf(tried).code]).toEqual([1, code]);
+    expect(tried.tookMs).toBeLessThan(15_000);
+    const status = await terminal(['sync', 'status', '--as', 'wu.qiang', '--json'], { env, input: password });
+    expect(documentOf(status)).toMatchObject({ status: { line: 'down', cause: { code } } });
+  }
+  proxy.set('up');
+  const again = await terminal(['sync', 'now', '--as', 'wu.qiang', '--json'], { env, input: password });
+  expect([again.code, documentOf(again)]).toMatchObject([0, { line: 'up' }]);
+}, 60_000);
 
 test('the password may stand in a file, counted from where the user stands', async () => {
   writeFileSync(path.join(home, 'secret'), password, { mode: 0o600 });
