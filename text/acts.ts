@@ -1,6 +1,5 @@
 /** What the acts on a case are called, and the kinds of case and application they belong to. */
-import type { ActionType, ApplicationKind, CaseKind } from '#domain/permit/action.ts';
-import type { RuleAct } from '#domain/rules/materials.ts';
+import type { ActionType, ApplicationKind } from '#domain/permit/action.ts';
 import type { Sentence } from './language.ts';
 
 export const actTitles: Readonly<Record<ActionType, Sentence>> = {
@@ -25,11 +24,6 @@ export const actTitles: Readonly<Record<ActionType, Sentence>> = {
   end: { 'zh-CN': '注销旧证', en: 'End the old card' },
 };
 
-export const caseKindTitles: Readonly<Record<CaseKind, Sentence>> = {
-  residence: { 'zh-CN': '居住登记', en: 'Residence registration' },
-  application: { 'zh-CN': '居住证申请', en: 'Permit application' },
-  'permit-card': { 'zh-CN': '居住证', en: 'Permit card' },
-};
 
 export const applicationKindTitles: Readonly<Record<ApplicationKind, Sentence>> = {
   first: { 'zh-CN': '申领', en: 'First application' },
@@ -37,12 +31,3 @@ export const applicationKindTitles: Readonly<Record<ApplicationKind, Sentence>> 
   reissue: { 'zh-CN': '补领', en: 'Re-issue' },
 };
 
-/** The acts as lists of papers and fees speak of them. */
-export const ruleActTitles: Readonly<Record<RuleAct, Sentence>> = {
-  'register-typed': { 'zh-CN': '居住登记（手工录入证件）', en: 'Registration with a typed document' },
-  apply: { 'zh-CN': '申领', en: 'First application' },
-  endorse: { 'zh-CN': '签注', en: 'Endorsement' },
-  change: { 'zh-CN': '变更', en: 'Change' },
-  replacement: { 'zh-CN': '换领', en: 'Replacement' },
-  reissue: { 'zh-CN': '补领', en: 'Re-issue' },
-};

@@ -1,6 +1,5 @@
 /** What the states of a case are called. */
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
@@ -38,12 +37,3 @@ export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'
   late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
 };
 
-/** The name of the state of any case. */
-export function statusTitle(state: Pick<CaseState, 'kind' | 'status'>): Sentence {
-  const titles: Readonly<Record<CaseState['kind'], Readonly<Record<string, Sentence>>>> = {
-    residence: residenceStatusTitles,
-    application: applicationStatusTitles,
-    'permit-card': permitCardStatusTitles,
-  };
-  return titles[state.kind][state.status] ?? { 'zh-CN': state.status, en: state.status };
-}

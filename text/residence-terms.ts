@@ -6,7 +6,7 @@ import {
   type InflowReason,
   type Reporter,
 } from '#domain/permit/action.ts';
-import type { Agent, DocumentSource } from '#domain/resident/person.ts';
+import type { Agent } from '#domain/resident/person.ts';
 import type { Sentence } from './language.ts';
 
 export const inflowReasonTitles: Readonly<Record<InflowReason, Sentence>> = {
@@ -44,7 +44,3 @@ export const agentRelationTitles: Readonly<Record<Agent['relation'], Sentence>> 
   entrusted: { 'zh-CN': '受委托人', en: 'Entrusted person' },
 };
 
-export const documentSourceTitles: Readonly<Record<DocumentSource, Sentence>> = {
-  chip: { 'zh-CN': '读卡', en: 'Read from the chip' },
-  typed: { 'zh-CN': '手工录入（未核验）', en: 'Typed (unverified)' },
-};

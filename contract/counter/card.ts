@@ -48,6 +48,8 @@ const Written = z.strictObject({
   caseId: Identifier,
   formId: Identifier,
   chip: ChipEvidence,
+  /** What the record says must stand on the chip, as the central system wrote it. */
+  record: z.record(z.string(), z.string()),
   /** What was read back from the chip and compared, field by field. */
   readBack: z.record(z.string(), z.string()),
   wireBytes: z.number().int(),

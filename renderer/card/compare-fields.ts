@@ -1,28 +1,22 @@
-/** Which field of the chip stands beside which value of the record. Pure. */
+/** Which value of the chip stands beside which value of the record. Pure. */
 
 export interface ComparedField {
-  /** As the profile names it, such as `holder.name`. */
+  /** As the card's flat content names it, such as `endorsements.1.from`. */
   readonly path: string;
   /** The last part of the path. */
   readonly name: string;
-  /** null: the record holds nothing of that name (counters, key versions). */
-  readonly record: string | null;
+  readonly record: string;
   readonly chip: string;
-  readonly same: boolean | null;
-}
-
-function bare(text: string): string {
-  return text.replaceAll(/[\s-]/g, '');
+  readonly same: boolean;
 }
 
 export function compareFields(
   chip: Readonly<Record<string, string>>,
   record: Readonly<Record<string, string>>,
 ): readonly ComparedField[] {
-  return Object.entries(chip).map(([path, value]) => {
-    const name = path.split(/[./]/).at(-1) ?? path;
-    const told = record[name];
-    if (told === undefined || told === '') return { path, name, record: null, chip: value, same: null };
-    return { path, name, record: told, chip: value, same: bare(told) === bare(value) };
+  const paths = [...new Set([...Object.keys(record), ...Object.keys(chip)])];
+  return paths.map((path) => {
+    const [told = '', found = ''] = [record[path], chip[path]];
+    return { path, name: path.split('.').at(-1) ?? path, record: told, chip: found, same: told === found };
   });
 }

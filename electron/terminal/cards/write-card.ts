@@ -27,6 +27,8 @@ export interface CardWriting {
 
 export interface WrittenCard {
   readonly chip: ChipEvidence;
+  /** What the central system wrote. */
+  readonly record: Readonly<Record<string, string>>;
   /** What the chip says now, read without keys and found equal to what the central system wrote. */
   readonly readBack: Readonly<Record<string, string>>;
   readonly wireBytes: number;
@@ -123,7 +125,7 @@ async function compare(
   const readBack = flatContent(reading.value.content);
   const differing = differingValues(closed.expected, readBack);
   if (differing.length > 0) return fail('card.read-back-differs', { fields: differing.join(',') });
-  return succeed({ chip: closed.evidence, readBack, wireBytes: bytes() });
+  return succeed({ chip: closed.evidence, record: closed.expected, readBack, wireBytes: bytes() });
 }
 
 interface JournalSubject {

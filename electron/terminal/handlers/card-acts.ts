@@ -147,7 +147,7 @@ async function writeAndRecord(
   const { purpose, chipSerial } = what;
   const written = await writeCard(desk, { cardCaseId: caseId, purpose, chipSerial, token }, context.signal);
   if (!written.ok) return written;
-  const { chip, readBack, wireBytes } = written.value;
+  const { chip, record, readBack, wireBytes } = written.value;
   const occasion = occasionOf(desk, session);
   const actions: ActionDraft[] = [
     act(occasion, {
@@ -168,7 +168,7 @@ async function writeAndRecord(
     'permit card state',
   );
   const formId = valueOf(await desk.forms.make(what.form, caseId, what.contentOf(state, formOccasion(desk, session))));
-  return succeed({ caseId, formId, chip, readBack: { ...readBack }, wireBytes });
+  return succeed({ caseId, formId, chip, record: { ...record }, readBack: { ...readBack }, wireBytes });
 }
 
 /** This writing is done; earlier ones of the same card that were broken off are settled by it. */

@@ -105,13 +105,7 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
           <h2>{say(changeText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable
-          readBack={written.readBack}
-          person={state.person}
-          address={toStandardAddress(address)}
-          permitNumber={card.permitNumber}
-          chipSerial={written.chip.chipSerial}
-        />
+        <ReadBackTable record={written.record} readBack={written.readBack} chipSerial={written.chip.chipSerial} />
         <footer className="page-foot">
           <CommandButton command="submit" primary label={say(changeText.next)} testId="change-next" onAct={onNext} />
         </footer>

@@ -93,13 +93,7 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           <h2>{say(endorseText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable
-          readBack={written.readBack}
-          person={state.person}
-          address={state.address}
-          permitNumber={card.permitNumber}
-          chipSerial={written.chip.chipSerial}
-        />
+        <ReadBackTable record={written.record} readBack={written.readBack} chipSerial={written.chip.chipSerial} />
         <footer className="page-foot">
           <CommandButton command="submit" primary label={say(endorseText.next)} testId="endorse-next" onAct={onNext} />
         </footer>

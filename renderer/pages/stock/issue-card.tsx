@@ -74,13 +74,7 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
           <h2>{say(stockText.done)}</h2>
           <Receipt formId={written.formId} />
         </div>
-        <ReadBackTable
-          readBack={written.readBack}
-          person={state.person}
-          address={state.address}
-          permitNumber={card.permitNumber}
-          chipSerial={written.chip.chipSerial}
-        />
+        <ReadBackTable record={written.record} readBack={written.readBack} chipSerial={written.chip.chipSerial} />
         <footer className="page-foot">
           <CommandButton command="submit" primary label={say(stockText.next)} testId="issue-next" onAct={onNext} />
         </footer>

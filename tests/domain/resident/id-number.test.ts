@@ -36,7 +36,7 @@ test('any single wrong digit of a resident number is found', () => {
 
 test('any two neighbouring digits exchanged are found, which a plain digit sum would miss', () => {
   const digitSumSees = (number: string): boolean =>
-    [...number.slice(0, 17)].reduce((sum, digit) => sum + Number(digit), 0) % 10 !== 0;
+    Array.from(number.slice(0, 17)).reduce((sum, digit) => sum + Number(digit), 0) % 10 !== 0;
   const number = '440524188001010014';
   const exchanged = `${number.slice(0, 4)}${number[5]}${number[4]}${number.slice(6)}`;
   expect(readIdNumber(exchanged, today)).toEqual({ ok: false, problem: 'check-digit' });
