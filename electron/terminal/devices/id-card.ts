@@ -24,7 +24,8 @@ export function readCardAtDesk(
     });
     if (read.ok) foundBauds.set(address, read.value.reader.baud);
     // The reader may have been exchanged for one of another rate: search again next time.
-    else if (read.failure.code === 'device.silent' || read.failure.code === 'device.garbled') foundBauds.delete(address);
+    else if (read.failure.code === 'device.silent' || read.failure.code === 'device.garbled')
+      foundBauds.delete(address);
     return read;
   });
 }
