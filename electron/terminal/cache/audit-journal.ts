@@ -1,9 +1,9 @@
 /**
  * Audit rows of reads. An act has its row in its own transaction; a read has nothing to commit, and one fsync for every
  * look at a case would make each twice as slow. So its row is sealed and handed to the operating system before the
- * answer goes out, and joins the chain within milliseconds, many in one durable transaction. A process that dies loses
- * none: what it left behind joins the chain when the desk opens. Rows that can be kept in neither place end the reading:
- * every further read fails until they are in the chain.
+ * answer goes out, and joins the chain within a quarter of a second, many in one durable transaction. A process that
+ * dies loses none: what it left behind joins the chain when the desk opens. A power cut may lose the last quarter
+ * second. Rows that can be kept in neither place end the reading: every further read fails until they are in the chain.
  *
  * Record = u32 little-endian length · nonce (12) · AES-256-GCM of [number, row] · tag (16).
  */
@@ -39,8 +39,11 @@ interface NotedAudit {
   readonly draft: AuditDraft;
 }
 
-const defaultFlushMs = 25;
+/** So rarely that of a hundred reads in a row hardly one meets a flush; a power cut costs no more than this. */
+const defaultFlushMs = 250;
 const defaultRetryMs = 1_000;
+/** Shortening the file while the chain is being written would make the next read wait for the disk. */
+const keptBytes = 256 * 1024;
 const lengthBytes = 4;
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -58,6 +61,8 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
   let pending = parseJournal(file.value.bytes, key).filter(({ number }) => number > joined);
   let lastNumber = pending.at(-1)?.number ?? joined;
   let failure: FailureData | null = null;
+  /** Also while opening: a start leaves an empty file. */
+  let closing = true;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<Outcome<null>> | null = null;
 
@@ -75,9 +80,11 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
       }
       pending = pending.slice(batch.length);
     }
-    // Nothing was noted since: what the file holds is in the chain. One that stays longer is skipped by its number.
-    ftruncateSync(handle, 0);
-    fileBytes = 0;
+    // Nothing was noted since: what the file holds is in the chain, and is skipped by its number at the next start.
+    if (fileBytes > keptBytes || closing) {
+      ftruncateSync(handle, 0);
+      fileBytes = 0;
+    }
     return succeed(null);
   }
 
@@ -101,6 +108,7 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
     closeSync(handle);
     return recovered;
   }
+  closing = false;
   return succeed({
     note: (draft) => {
       if (failure !== null) throw new Failure(failure.code, failure.detail);
@@ -113,6 +121,7 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
     flush,
     close: async () => {
       await running;
+      closing = true;
       await flush();
       clearTimeout(timer);
       closeSync(handle);
