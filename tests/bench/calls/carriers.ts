@@ -19,11 +19,7 @@ export interface Carrier {
   measure(plan: CallPlan): Promise<CallSamples>;
 }
 
-/** An empty page of the product's own origin: preload, security and pipe are the product's, nothing else runs in it. */
 async function measureInPage(desk: Desk, plan: CallPlan): Promise<CallSamples> {
-  const { origin } = new URL(desk.page.url());
-  const own = origin === 'null' ? 'app://terminal' : origin;
-  await desk.page.goto(`${own}/nothing`).catch(() => undefined);
   await desk.page.evaluate(await bundlePageScript());
   return desk.page.evaluate(
     (given) =>
@@ -50,6 +46,8 @@ async function relayed(plan: CallPlan): Promise<CallSamples> {
       },
       { preload: path.join(support, 'invoke-preload.cjs'), rows: caseRows(listLength) },
     );
+    // An empty page of the product's own origin: in its window two pipe clients would take the same port.
+    await desk.page.goto('app://terminal/nothing').catch(() => undefined);
     return measureInPage(desk, plan);
   });
 }
