@@ -26,7 +26,10 @@ export function FailurePanel({ failure, onRetry, technical = false }: FailurePan
   const text = texts?.[failure.code];
   const panel = useRef<HTMLDivElement>(null);
   // What went wrong must not stand below the fold or behind the buttons at the foot of the page.
-  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), [text]);
+  useEffect(() => {
+    // Newer Chromium answers with a promise, which React would take for the effect's end.
+    panel.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [text]);
   return (
     <div ref={panel} role="alert" className="failure" data-testid="failure" data-code={failure.code}>
       <p className="failure-message">{text?.message[language] ?? failure.code}</p>
