@@ -61,7 +61,8 @@ function markOf(child: ChildProcess): Promise<number> {
     };
     if (child.stdout === null) throw new Error('no output');
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line === 'bench:painted') settle(() => resolve(performance.now()));
+      const [mark, agoMs] = line.split(' ');
+      if (mark === 'bench:painted') settle(() => resolve(performance.now() - Number(agoMs)));
       else if (line.startsWith('bench:')) settle(() => reject(new Error(line)));
     });
     child.once('exit', (code) => settle(() => reject(new Error(`the program ended with ${code}`))));

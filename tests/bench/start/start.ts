@@ -21,7 +21,7 @@ interface Side {
 }
 
 const measures = {
-  signIn: 'start to a usable sign-in field (one typed letter painted)',
+  signIn: 'start to a usable sign-in field (painted; a letter typed then stands there)',
   today: `start to today's work with a kept sign-in, ${people.toLocaleString('en')} people in the cache`,
 } as const;
 

@@ -13,6 +13,6 @@ app.once('ready', () => {
 });
 ipcMain.on('bench-type', ({ sender }) => sender.sendInputEvent({ type: 'char', keyCode: 'a' }));
 ipcMain.on('bench-awaited', (event) => (event.returnValue = process.env.BENCH_AWAITED));
-ipcMain.on('bench-mark', (_event, mark) => process.stdout.write(`bench:${mark}\n`));
+ipcMain.on('bench-mark', (_event, mark, agoMs) => process.stdout.write(`bench:${mark} ${agoMs}\n`));
 
 require(process.env.BENCH_PROGRAM);
