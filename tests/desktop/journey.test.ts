@@ -68,6 +68,8 @@ async function register(counter: Counter): Promise<void> {
   const since = await todayDigits(counter);
   await typeRegistration(counter, '13905760001', { street: '002', road: '中山西路', houseNumber: '18号', since });
   await counter.picture('register-filled', true);
+  await counter.page.locator('.desk-page').evaluate((page) => page.scrollTo(0, 0));
+  await counter.picture('workbench');
   await counter.press('Control+Enter');
   await counter.see('register-review');
   await counter.picture('register-review');
