@@ -24,7 +24,7 @@ export default defineConfig({
     passWithNoTests: true,
     maxWorkers: 2,
     projects: [
-      project('domain', ['tests/{domain,text,imaging,contract}/**/*.test.ts']),
+      project('domain', ['tests/{domain,text,imaging,contract,bench}/**/*.test.ts']),
       project('drivers', ['tests/drivers/**/*.test.ts'], { exclude: ['tests/drivers/**/*.pcsc.test.ts'] }),
       project('pcsc', ['tests/**/*.pcsc.test.ts'], { ...alone, testTimeout: 60_000 }),
       project('electron', ['tests/electron/**/*.test.ts'], {

@@ -1,11 +1,21 @@
 /** `bench calls`: what a call, a list and an accepted act cost beside the barest way to do the same. */
 import { median } from '../statistics.ts';
 import { p95OfEach, ratioResult, type BenchReport, type BenchResult, type BenchSkip } from '../result.ts';
-import { carriers } from './carriers.ts';
+import { carriers, measureThread } from './carriers.ts';
 import { measureCommits } from './commit.ts';
 import { callPlan, listLength, type CallSamples } from './plan.ts';
 
 const commitRepeats = 300;
+
+/** Not a window: between two threads a hop costs a tenth of what it costs to any page, so the goal says nothing here. */
+async function threadFigures(): Promise<BenchSkip> {
+  const { echo, typed } = await measureThread(callPlan);
+  const [ours, peer] = [median(p95OfEach(typed)), median(p95OfEach(echo))].map((ms) => ms.toFixed(3));
+  return {
+    measure: 'typed call, MessagePort straight to the terminal process',
+    reason: `needs a utility process with Node 22 or later. Between two threads of Node, for information: p95 ${ours} ms, raw echo ${peer} ms`,
+  };
+}
 
 function resultsOf(carrier: string, samples: CallSamples): readonly BenchResult[] {
   const call = ratioResult({
@@ -41,6 +51,7 @@ export async function measureCalls(): Promise<BenchReport> {
     if (reason === undefined) results.push(...resultsOf(carrier.name, await carrier.measure(callPlan)));
     else skipped.push({ measure: `calls, ${carrier.name}`, reason });
   }
+  skipped.push(await threadFigures());
   const { ours, peer } = await measureCommits(commitRepeats);
   const goal = { sense: '<=', bound: 1.5 } as const;
   const note = 'case action, attachment hash, outbox, audit and projection, asked of the cache thread; peer: one row, in its own thread';

@@ -1,4 +1,4 @@
-/** The three carriers of the call pipe, each measured where its window end lives. */
+/** The carriers of the call pipe, each measured where its window end lives. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,7 +52,8 @@ async function relayed(plan: CallPlan): Promise<CallSamples> {
   });
 }
 
-async function threaded(plan: CallPlan): Promise<CallSamples> {
+/** The port that a utility process would be handed, to a thread instead: Electron 22 cannot host the terminal process. */
+export async function measureThread(plan: CallPlan): Promise<CallSamples> {
   const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-bench-'));
   const { port1, port2 } = new MessageChannel();
   const workerData = { home, keyHex: '0b'.repeat(32), port: port2 };
@@ -73,5 +74,4 @@ export const carriers: readonly Carrier[] = [
     reasonAgainst: () => reasonAgainst('browser'),
     measure: (plan) => withDesk('browser', (desk) => measureInPage(desk, plan)),
   },
-  { name: 'MessagePort to another thread', reasonAgainst: () => undefined, measure: threaded },
 ];
