@@ -16,7 +16,10 @@ const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
 
 function wanted(): { readonly names: readonly string[]; readonly json: boolean } | undefined {
   try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      options: { json: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
     const names = positionals.length === 0 ? Object.keys(benches) : positionals;
     return names.every((name) => Object.hasOwn(benches, name)) ? { names, json: values.json } : undefined;
   } catch {

@@ -120,9 +120,16 @@ export function formatReport(name: string, { results, skipped }: BenchReport): s
   ]);
   const table = [['', 'measure', 'ours', 'peer', 'ratio', 'goal'], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? [];
-  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const notes = results.flatMap(({ measure, note }) => (note === undefined ? [] : [`${measure}: ${note}`]));
-  return [name, ...lines, ...notes, ...skipped.map(({ measure, reason }) => `skipped: ${measure}: ${reason}`)].join('\n');
+  return [name, ...lines, ...notes, ...skipped.map(({ measure, reason }) => `skipped: ${measure}: ${reason}`)].join(
+    '\n',
+  );
 }
 
 /** Four digits are more than any of these figures can promise. */

@@ -37,14 +37,22 @@ test('a goal holds at its bound and not beyond it; no number holds nothing', () 
 
 test('a ratio is ours over the peer, of medians, so that one slow repeat decides nothing', () => {
   const result = ratioResult({
-    measure: 'm', unit: 'ms', goal: { sense: '<=', bound: 1.3 }, ours: [12, 1000, 12], peer: [10, 10, 9],
+    measure: 'm',
+    unit: 'ms',
+    goal: { sense: '<=', bound: 1.3 },
+    ours: [12, 1000, 12],
+    peer: [10, 10, 9],
   });
   expect(result).toMatchObject({ ours: 12, peer: 10, ratio: 1.2, goal: '<= 1.3', holds: true, repeats: 3 });
 });
 
 test('what is judged is the ratio itself, not the printed one', () => {
   const result = ratioResult({
-    measure: 'm', unit: 'ms', goal: { sense: '<=', bound: 1.3 }, ours: [1.300004], peer: [1],
+    measure: 'm',
+    unit: 'ms',
+    goal: { sense: '<=', bound: 1.3 },
+    ours: [1.300004],
+    peer: [1],
   });
   expect(result).toMatchObject({ ratio: 1.3, holds: false });
 });
@@ -56,12 +64,20 @@ test('an absolute goal has no peer and no ratio', () => {
 });
 
 test('every repeat has its own p95', () => {
-  expect(p95OfEach([[1, 1, 1], [2, 2, 2]])).toEqual([1, 2]);
+  expect(
+    p95OfEach([
+      [1, 1, 1],
+      [2, 2, 2],
+    ]),
+  ).toEqual([1, 2]);
 });
 
 test('the table says what was missed and what could not be measured', () => {
   const result = absoluteResult({ measure: 'memory', unit: 'MB', goal: { sense: '<=', bound: 1 }, ours: [2] });
-  const text = formatReport('walkthrough', { results: [result], skipped: [{ measure: 'window', reason: 'no display' }] });
+  const text = formatReport('walkthrough', {
+    results: [result],
+    skipped: [{ measure: 'window', reason: 'no display' }],
+  });
   expect(text).toContain('MISSED');
   expect(text).toContain('skipped: window: no display');
 });

@@ -204,7 +204,11 @@ async function offlineLimits({ cache, now }: OfflineDesk, verifier: Verifier): P
   const effective = effectiveNow(effectiveNow(now, latest.value), contact.value);
   const kept = await cache.setSetting({ name: 'latestInstant', value: effective.toISOString() });
   if (!kept.ok) return kept;
-  const lastContact = [contact.value, verifier.savedAt].filter((at) => at !== null).toSorted().at(-1) ?? null;
+  const lastContact =
+    [contact.value, verifier.savedAt]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null;
   return succeed({ now: effective, record: { lastContact, offlineHours: verifier.offlineHours } });
 }
 

@@ -130,7 +130,9 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
 }
 
 function journalKey(key: Uint8Array): KeyObject {
-  return createSecretKey(new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), 'permit-terminal audit journal', 32)));
+  return createSecretKey(
+    new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), 'permit-terminal audit journal', 32)),
+  );
 }
 
 function openFile(file: string): Outcome<{ readonly handle: number; readonly bytes: Uint8Array }> {
@@ -178,7 +180,7 @@ function sealRecord(noted: NotedAudit, key: KeyObject): Uint8Array {
 function parseJournal(bytes: Uint8Array, key: KeyObject): NotedAudit[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const records: NotedAudit[] = [];
-  for (let at = 0; at + lengthBytes <= bytes.byteLength; ) {
+  for (let at = 0; at + lengthBytes <= bytes.byteLength;) {
     const start = at + lengthBytes;
     const end = start + view.getUint32(at, true);
     if (end > bytes.byteLength || end < start + nonceBytes + tagBytes) break;

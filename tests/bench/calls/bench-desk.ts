@@ -52,7 +52,13 @@ export async function openBenchDesk(home: string, keyHex: string, listLength: nu
   });
   const topics = createTopicHub();
   return {
-    serve: (pipe, connection) => servePipe(divert(pipe, (frame) => pipe.send(frame)), rpc, connection, topics),
+    serve: (pipe, connection) =>
+      servePipe(
+        divert(pipe, (frame) => pipe.send(frame)),
+        rpc,
+        connection,
+        topics,
+      ),
     close: async () => {
       await journal.close();
       await cache.close();

@@ -43,7 +43,8 @@ export async function measureCalls(): Promise<BenchReport> {
   const skipped: BenchSkip[] = [
     {
       measure: `list of ${listLength} rows, terminal process as utilityProcess (3 times faster)`,
-      reason: 'the terminal process needs Node 22 or later; the utility process of the Electron at hand (22) is Node 16',
+      reason:
+        'the terminal process needs Node 22 or later; the utility process of the Electron at hand (22) is Node 16',
     },
   ];
   for (const carrier of carriers) {
@@ -54,7 +55,8 @@ export async function measureCalls(): Promise<BenchReport> {
   skipped.push(await threadFigures());
   const { ours, peer } = await measureCommits(commitRepeats);
   const goal = { sense: '<=', bound: 1.5 } as const;
-  const note = 'case action, attachment hash, outbox, audit and projection, asked of the cache thread; peer: one row, in its own thread';
+  const note =
+    'case action, attachment hash, outbox, audit and projection, asked of the cache thread; peer: one row, in its own thread';
   results.push(ratioResult({ measure: 'accepted act at synchronous=FULL', unit: 'ms', goal, ours, peer, note }));
   return { results, skipped };
 }

@@ -22,8 +22,7 @@ export interface Carrier {
 async function measureInPage(desk: Desk, plan: CallPlan): Promise<CallSamples> {
   await desk.page.evaluate(await bundlePageScript());
   return desk.page.evaluate(
-    (given) =>
-      (window as unknown as { measureCallPipe(plan: CallPlan): Promise<CallSamples> }).measureCallPipe(given),
+    (given) => (window as unknown as { measureCallPipe(plan: CallPlan): Promise<CallSamples> }).measureCallPipe(given),
     plan,
   );
 }

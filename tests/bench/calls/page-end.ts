@@ -34,7 +34,10 @@ interface RoundTrips {
 
 function roundTrips(pipe: CallPipe): RoundTrips {
   let echoed: () => void = () => undefined;
-  const client = createCallClient(divert(pipe, () => echoed()), startTimer);
+  const client = createCallClient(
+    divert(pipe, () => echoed()),
+    startTimer,
+  );
   const [row] = caseRows(1);
   const input = { ...row };
   const echo = echoFrame(encodeFrame({ kind: 'call', id: 1000, name: 'case.get', input }).byteLength);
@@ -78,7 +81,9 @@ export async function measurePipe(
     const rows = await invokeList?.();
     if (rows?.length !== listLength) throw new Error('rows are missing');
   };
-  const pairs: Pair[] = [{ first: { kind: 'echo', trip: echo }, second: { kind: 'typed', trip: typed }, count: plan.calls }];
+  const pairs: Pair[] = [
+    { first: { kind: 'echo', trip: echo }, second: { kind: 'typed', trip: typed }, count: plan.calls },
+  ];
   if (invokeList) {
     pairs.push({ first: { kind: 'invoked', trip: invoked }, second: { kind: 'list', trip: list }, count: plan.lists });
   }

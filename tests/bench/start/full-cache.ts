@@ -48,7 +48,14 @@ async function keepSignIn(cache: Cache): Promise<void> {
   const place = { station: '331002-haimen', stationName: '海门派出所' };
   const session: Session = { account: 'bench', name: '张敏', roles: ['clerk'], ...place, offline: true };
   const at = new Date().toISOString();
-  const account = { account: 'bench', name: '张敏', roles: ['clerk' as const], ...place, county: '331002', training: true };
+  const account = {
+    account: 'bench',
+    name: '张敏',
+    roles: ['clerk' as const],
+    ...place,
+    county: '331002',
+    training: true,
+  };
   valueOf(await cache.saveVerifier({ account, hash: 'none', offlineHours: 72, savedAt: at }));
   valueOf(await cache.setSetting({ name: 'lastContact', value: at }));
   valueOf(await writeKept(cache, { owner: 'window-1', session, token: null, at }));

@@ -26,7 +26,11 @@ const measures = {
 } as const;
 
 /** Three programs in turn, the first of each turn changing; the very first turn fills the disk cache and is not counted. */
-async function measure(sides: readonly Side[], executable: string, display: string): Promise<readonly (readonly number[])[]> {
+async function measure(
+  sides: readonly Side[],
+  executable: string,
+  display: string,
+): Promise<readonly (readonly number[])[]> {
   const times: number[][] = sides.map(() => []);
   for (let repeat = -1; repeat < repeats; repeat += 1) {
     for (let turn = 0; turn < sides.length; turn += 1) {
@@ -49,7 +53,11 @@ function sidesIn(folder: string): readonly Side[] {
       awaited: { selector: '[data-testid="hello"]', type: false },
       environment: { BENCH_USER_DATA: path.join(folder, 'hello') },
     },
-    { program: product, awaited: { selector: '[data-testid="sign-in-account"]', type: true }, environment: ours('sign-in') },
+    {
+      program: product,
+      awaited: { selector: '[data-testid="sign-in-account"]', type: true },
+      environment: ours('sign-in'),
+    },
     { program: product, awaited: { selector: '[data-testid="work-grid"] td', type: false }, environment: ours('full') },
   ];
 }
@@ -69,8 +77,22 @@ export async function measureStart(): Promise<BenchReport> {
     const note = 'peer: a bare Electron hello world, spawn to painted; ours in training mode, as npm start opens it';
     return {
       results: [
-        ratioResult({ measure: measures.signIn, unit: 'ms', goal: { sense: '<=', bound: 1.3 }, ours: signIn, peer: bare, note }),
-        ratioResult({ measure: measures.today, unit: 'ms', goal: { sense: '<=', bound: 2.2 }, ours: today, peer: bare, note }),
+        ratioResult({
+          measure: measures.signIn,
+          unit: 'ms',
+          goal: { sense: '<=', bound: 1.3 },
+          ours: signIn,
+          peer: bare,
+          note,
+        }),
+        ratioResult({
+          measure: measures.today,
+          unit: 'ms',
+          goal: { sense: '<=', bound: 2.2 },
+          ours: today,
+          peer: bare,
+          note,
+        }),
       ],
       skipped: [],
     };
