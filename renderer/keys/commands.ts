@@ -1,5 +1,5 @@
 /** Who answers a command now: the last one that took it up (a dialog above a page, a page above the frame). */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { commandOf, type CommandId } from './keymap.ts';
 
 type Handler = () => void;
@@ -35,10 +35,11 @@ export function runCommand(command: CommandId): boolean {
 /** Takes a command up while the component is on screen and `enabled`. */
 export function useCommand(command: CommandId, handler: Handler, enabled = true): void {
   const latest = useRef(handler);
-  useEffect(() => {
+  // Before the page is painted: a key pressed the moment the page stands there must find its answer.
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => (enabled ? takeCommand(command, () => latest.current()) : undefined), [command, enabled]);
+  useLayoutEffect(() => (enabled ? takeCommand(command, () => latest.current()) : undefined), [command, enabled]);
 }
 
 /** The commands that somebody answers now. */
