@@ -11,6 +11,7 @@ import { armKillPoint, reach } from './kill-point.ts';
 import { migrate } from './migrate.ts';
 import { reads, writes, type Operation } from './operations.ts';
 import { hasUnindexedPeople, indexPeople, loadPinyin } from './person-index.ts';
+import { hasAccepted, settle } from './settle.ts';
 import { sqliteCode, sqliteFailure } from './sqlite-failure.ts';
 
 const port = must(parentPort, 'parentPort');
@@ -22,6 +23,8 @@ function open(): Connection {
   if (data.role === 'reader') return connection;
   try {
     migrate(connection);
+    // What was accepted when the program last ended is spread before anybody asks.
+    if (hasAccepted(connection)) connection.db.transaction(() => settle(connection)).immediate();
   } catch (thrown) {
     connection.close();
     throw thrown;

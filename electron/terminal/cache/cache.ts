@@ -44,6 +44,8 @@ interface Threads {
   readonly readers: readonly CacheThread[];
 }
 
+/** After a full disk refused to settle what was accepted. */
+const settleAgainMs = 1_000;
 const defaultBallastBytes = 16 * 1024 * 1024;
 
 /** Opens the cache of this desk, or says why not: in use, wrong key, damaged, newer version, not durable, disk full. */
@@ -110,8 +112,25 @@ function cacheOver({ writer, readers }: Threads, giveBack: () => void): Cache {
       giveBack();
     },
   };
+  let settled: Promise<void> = Promise.resolve();
+  // Sent right behind the commit, so that nothing comes between: the caller has his answer, readers wait for the tables.
+  const settleSoon = (): void => {
+    settled = writer.ask('settle', null).then((outcome) => {
+      if (!outcome.ok) setTimeout(settleSoon, settleAgainMs).unref();
+    });
+  };
   for (const name of writeNames) calls[name] = (input: unknown) => writer.ask(name, input);
-  for (const name of readNames) calls[name] = (input: unknown) => leastLoaded().ask(name, input);
+  calls['commit'] = (input: unknown) => {
+    const committed = writer.ask('commit', input);
+    settleSoon();
+    return committed;
+  };
+  for (const name of readNames) {
+    calls[name] = async (input: unknown) => {
+      await settled;
+      return leastLoaded().ask(name, input);
+    };
+  }
   // The names and the types come from one table (operation-names.ts is checked against it).
   return calls as unknown as Cache;
 }

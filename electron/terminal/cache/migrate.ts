@@ -4,8 +4,14 @@ import type { Connection } from './database.ts';
 import { casesMigration } from './migrations/0001-cases.ts';
 import { personSearchMigration } from './migrations/0002-person-search.ts';
 import { deskMigration } from './migrations/0003-desk.ts';
+import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 
-export const migrations: readonly string[] = [casesMigration, personSearchMigration, deskMigration];
+export const migrations: readonly string[] = [
+  casesMigration,
+  personSearchMigration,
+  deskMigration,
+  acceptanceMigration,
+];
 
 export const schemaVersion = migrations.length;
 

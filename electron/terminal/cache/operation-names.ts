@@ -6,6 +6,7 @@ import type { Reads, Writes } from './operations.ts';
 
 export const writeNames = Object.keys({
   commit: true,
+  settle: true,
   applyChanges: true,
   recordReceipts: true,
   recordRefusal: true,

@@ -4,6 +4,7 @@ import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.t
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
+import { settle } from './settle.ts';
 import type { Connection } from './database.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
 import { findForm, listForms, recordForm } from './forms.ts';
@@ -34,6 +35,7 @@ import { backup, verify } from './verify.ts';
 /** Writer thread: each call is one transaction. */
 export const writes = {
   commit,
+  settle,
   applyChanges,
   recordReceipts,
   recordRefusal,

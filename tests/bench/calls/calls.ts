@@ -56,7 +56,7 @@ export async function measureCalls(): Promise<BenchReport> {
   const { ours, peer } = await measureCommits(commitRepeats);
   const goal = { sense: '<=', bound: 1.5 } as const;
   const note =
-    'case action, attachment hash, outbox, audit and projection, asked of the cache thread; peer: one row, in its own thread';
+    'application with its paper: action, attachment hash, outbox, audit and projection; peer: one row; both asked of a thread of their own';
   results.push(ratioResult({ measure: 'accepted act at synchronous=FULL', unit: 'ms', goal, ours, peer, note }));
   return { results, skipped };
 }
