@@ -79,7 +79,10 @@ async function assemble(
 ): Promise<Omit<Central, 'close'>> {
   const training = options.training ?? false;
   const log: Log = options.log ?? (() => undefined);
-  const database = await openDatabase({ databaseUrl: options.databaseUrl ?? null, dataFolder: options.dataFolder ?? null });
+  const database = await openDatabase({
+    databaseUrl: options.databaseUrl ?? null,
+    dataFolder: options.dataFolder ?? null,
+  });
   closers.push(() => database.close());
   const clock = startClock(options.now ?? null);
   const accounts = training ? await provisionTraining(database) : [];

@@ -24,10 +24,8 @@ export const actTitles: Readonly<Record<ActionType, Sentence>> = {
   end: { 'zh-CN': '注销旧证', en: 'End the old card' },
 };
 
-
 export const applicationKindTitles: Readonly<Record<ApplicationKind, Sentence>> = {
   first: { 'zh-CN': '申领', en: 'First application' },
   replacement: { 'zh-CN': '换领', en: 'Replacement' },
   reissue: { 'zh-CN': '补领', en: 'Re-issue' },
 };
-

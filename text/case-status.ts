@@ -36,4 +36,3 @@ export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'
   open: { 'zh-CN': '可以签注', en: 'Window open' },
   late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
 };
-

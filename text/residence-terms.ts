@@ -43,4 +43,3 @@ export const agentRelationTitles: Readonly<Record<Agent['relation'], Sentence>> 
   relative: { 'zh-CN': '近亲属', en: 'Close relative' },
   entrusted: { 'zh-CN': '受委托人', en: 'Entrusted person' },
 };
-

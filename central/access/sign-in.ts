@@ -87,7 +87,10 @@ export async function findSession(
 
 /** Whether the account has ever signed in at this desk, so that its outbox may hold something of it. */
 export async function isOfDesk(queries: Queries, terminal: string, account: string): Promise<boolean> {
-  const rows = await queries.query('select 1 from desk_sign_in where terminal = $1 and account = $2', [terminal, account]);
+  const rows = await queries.query('select 1 from desk_sign_in where terminal = $1 and account = $2', [
+    terminal,
+    account,
+  ]);
   return rows.length > 0;
 }
 
@@ -97,10 +100,12 @@ async function openSession(database: Database, clock: CentralClock, given: SignI
   await database.transaction(async (tx) => {
     await tx.query('update account set failed_sign_ins = 0 where account = $1', [given.account]);
     await tx.query('delete from session_token where expires_at_ms <= $1', [nowMs]);
-    await tx.query(
-      'insert into session_token (token_hash, account, terminal, expires_at_ms) values ($1, $2, $3, $4)',
-      [hashToken(token), given.account, given.terminal, nowMs + tokenLifeMs],
-    );
+    await tx.query('insert into session_token (token_hash, account, terminal, expires_at_ms) values ($1, $2, $3, $4)', [
+      hashToken(token),
+      given.account,
+      given.terminal,
+      nowMs + tokenLifeMs,
+    ]);
     await tx.query('insert into desk_sign_in (terminal, account) values ($1, $2) on conflict do nothing', [
       given.terminal,
       given.account,

@@ -24,7 +24,11 @@ export function statusOfFailure(code: FailureCode): number {
   return statuses[code] ?? 409;
 }
 
-export function sendFailure(reply: FastifyReply, failure: FailureData, status = statusOfFailure(failure.code)): FastifyReply {
+export function sendFailure(
+  reply: FastifyReply,
+  failure: FailureData,
+  status = statusOfFailure(failure.code),
+): FastifyReply {
   reply.header('permit-failure', failure.code);
   return reply.code(status).type('application/json').send(JSON.stringify({ failure }));
 }

@@ -11,7 +11,10 @@ export function registerAbout(server: CentralServer, context: CentralContext, ve
   server.route({
     method: 'GET',
     url: '/v1/about',
-    schema: { summary: 'What a desk needs to know before anybody signs in', response: { 200: AboutAnswer, ...failureAnswers } },
+    schema: {
+      summary: 'What a desk needs to know before anybody signs in',
+      response: { 200: AboutAnswer, ...failureAnswers },
+    },
     handler: async () => ({
       name: '居住证中心系统',
       version,

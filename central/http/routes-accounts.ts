@@ -11,7 +11,11 @@ export function registerAccounts(server: CentralServer, context: CentralContext)
   server.route({
     method: 'GET',
     url: '/v1/accounts',
-    schema: { summary: 'Accounts of the county', security: bearer, response: { 200: AccountsAnswer, ...failureAnswers } },
+    schema: {
+      summary: 'Accounts of the county',
+      security: bearer,
+      response: { 200: AccountsAnswer, ...failureAnswers },
+    },
     handler: async (request) => {
       const session = await requireSession(context, request);
       requireRole(session, 'supervisor');
@@ -33,7 +37,8 @@ export function registerAccounts(server: CentralServer, context: CentralContext)
       requireRole(session, 'supervisor');
       const { password, ...account } = request.body;
       const station = await findStation(context.database, account.station);
-      if (station?.county !== session.account.county) throw new Failure('access.station-unknown', { station: account.station });
+      if (station?.county !== session.account.county)
+        throw new Failure('access.station-unknown', { station: account.station });
       const passwordHash = valueOf(await hashPassword(password));
       valueOf(await addAccount(context.database, { ...account, passwordHash, training: context.training }));
       return {};

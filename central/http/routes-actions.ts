@@ -19,7 +19,12 @@ const ChangesQuery = z.object({
 });
 
 /** DeliverRequest with unread actions. */
-const Envelope = z.strictObject({ actions: z.array(z.looseObject({ id: Identifier })).min(1).max(200) });
+const Envelope = z.strictObject({
+  actions: z
+    .array(z.looseObject({ id: Identifier }))
+    .min(1)
+    .max(200),
+});
 type SentAction = z.infer<typeof Envelope>['actions'][number];
 type Result = DeliverAnswer['results'][number];
 

@@ -16,7 +16,11 @@ export function registerSession(server: CentralServer, context: CentralContext):
   server.route({
     method: 'POST',
     url: '/v1/sign-out',
-    schema: { summary: 'End the session of the token', security: bearer, response: { 200: Nothing, ...failureAnswers } },
+    schema: {
+      summary: 'End the session of the token',
+      security: bearer,
+      response: { 200: Nothing, ...failureAnswers },
+    },
     handler: async (request) => {
       await signOut(context.database, await requireSession(context, request));
       return {};

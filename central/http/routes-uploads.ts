@@ -35,7 +35,10 @@ export function registerUploads(server: CentralServer, context: CentralContext):
     counties.set(webRequest, account.county);
     return relay(await tus.handleWeb(webRequest), reply);
   };
-  const schema = { summary: 'Resumable upload of a paper (tus 1.0.0; metadata sha256 and mediaType)', security: bearer };
+  const schema = {
+    summary: 'Resumable upload of a paper (tus 1.0.0; metadata sha256 and mediaType)',
+    security: bearer,
+  };
   for (const method of ['POST', 'OPTIONS'] as const) server.route({ method, url: '/v1/papers', schema, handler });
   for (const method of ['HEAD', 'PATCH', 'DELETE'] as const) {
     server.route({ method, url: '/v1/papers/:upload', schema, handler });
@@ -77,7 +80,8 @@ async function finish(
 /** What the metadata promise; an upload without a promise is refused when it is created. */
 function promisedBy(upload: Upload): { readonly sha256: string; readonly mediaType: string } {
   const { sha256, mediaType } = upload.metadata ?? {};
-  if (!Sha256.safeParse(sha256).success || !mediaTypes.includes(mediaType ?? '') || upload.size === 0) throw tusError(400);
+  if (!Sha256.safeParse(sha256).success || !mediaTypes.includes(mediaType ?? '') || upload.size === 0)
+    throw tusError(400);
   return { sha256: sha256 ?? '', mediaType: mediaType ?? '' };
 }
 
@@ -108,5 +112,9 @@ async function relay(answer: Response, reply: FastifyReply): Promise<FastifyRepl
   const headers = [...answer.headers].filter(([name]) => !['content-type', 'content-length'].includes(name));
   for (const [name, value] of headers) reply.header(name, value);
   if (answer.status < 400) return reply.code(answer.status).send(await answer.text());
-  return sendFailure(reply, failureData('program.input-invalid', { rule: 'tus', status: answer.status }), answer.status);
+  return sendFailure(
+    reply,
+    failureData('program.input-invalid', { rule: 'tus', status: answer.status }),
+    answer.status,
+  );
 }

@@ -1,6 +1,12 @@
 /** From the record of a permit card and a purpose to the plan of what is written. */
 import { emptyContent, type CardContent, type CardProfile, type FieldValues } from '#domain/card/card-profile.ts';
-import { planAddressChange, planEndorsement, planPersonalisation, planUpdate, type CardPlan } from '#domain/card/card-plan.ts';
+import {
+  planAddressChange,
+  planEndorsement,
+  planPersonalisation,
+  planUpdate,
+  type CardPlan,
+} from '#domain/card/card-plan.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { PermitCardState, PermitCardStatus } from '#domain/permit/permit-card-record.ts';
 import { formatAddress } from '#domain/residence/address.ts';
@@ -38,7 +44,8 @@ export async function planPurpose(
   purpose: CardPurpose,
   now: Date,
 ): Promise<Outcome<CardPlan>> {
-  if (purpose.kind === 'issue') return planPersonalisation(profile, await firstContent(queries, card, purpose.issuedOn));
+  if (purpose.kind === 'issue')
+    return planPersonalisation(profile, await firstContent(queries, card, purpose.issuedOn));
   const known = await findKnownContent(queries, card.caseId);
   if (!known) return fail('card.outcome-unknown', { reason: 'content-unknown' });
   const update = updateFor(purpose, legalDate(now.toISOString()));
@@ -50,7 +57,10 @@ export async function planPurpose(
   // A session was broken off since: write every record again, so that the chip is whole whatever stands on it.
   const endorsements = known.content.lists['endorsements'] ?? [];
   const wanted: CardContent = update.list
-    ? { values: known.content.values, lists: { ...known.content.lists, endorsements: [...endorsements, update.values] } }
+    ? {
+        values: known.content.values,
+        lists: { ...known.content.lists, endorsements: [...endorsements, update.values] },
+      }
     : { values: { ...known.content.values, ...update.values }, lists: known.content.lists };
   const { updates } = known.content.values;
   return planUpdate(profile, { ...emptyContent, values: updates === undefined ? {} : { updates } }, wanted);

@@ -17,7 +17,13 @@ import type {
 } from '#contract/central/card-session.ts';
 import type { DeskSession } from '../access/sign-in.ts';
 import type { CentralClock } from '../clock.ts';
-import { addCardSession, findKnownContent, isChipOfOtherCard, markClosed, markOpen } from '../store/card-session-store.ts';
+import {
+  addCardSession,
+  findKnownContent,
+  isChipOfOtherCard,
+  markClosed,
+  markOpen,
+} from '../store/card-session-store.ts';
 import type { Database } from '../store/database.ts';
 import { digestOf } from '../workflow/digest.ts';
 import { createUuidV7 } from '../workflow/uuid-v7.ts';
@@ -35,7 +41,12 @@ export interface CardSessionsOptions {
 
 export interface CardSessions {
   start(desk: DeskSession, cardCaseId: string, purpose: CardPurpose): Promise<Outcome<StartCardSessionAnswer>>;
-  open(desk: DeskSession, sessionId: string, selectAnswer: string, answer: string): Promise<Outcome<OpenCardSessionAnswer>>;
+  open(
+    desk: DeskSession,
+    sessionId: string,
+    selectAnswer: string,
+    answer: string,
+  ): Promise<Outcome<OpenCardSessionAnswer>>;
   close(desk: DeskSession, sessionId: string, responses: readonly string[]): Promise<Outcome<CloseCardSessionAnswer>>;
 }
 
@@ -86,7 +97,14 @@ async function start(
   const startedAtMs = clock.technicalMs();
   const { terminal, account } = desk;
   await addCardSession(database, { sessionId, cardCaseId, terminal, account: account.account, purpose, startedAtMs });
-  live.set(sessionId, { desk: terminal, cardCaseId, plan, hostChallenge, expiresAtMs: startedAtMs + sessionLifeMs, opened: null });
+  live.set(sessionId, {
+    desk: terminal,
+    cardCaseId,
+    plan,
+    hostChallenge,
+    expiresAtMs: startedAtMs + sessionLifeMs,
+    opened: null,
+  });
   return succeed({
     sessionId,
     select: toHex(plan.select),

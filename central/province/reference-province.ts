@@ -51,7 +51,12 @@ async function submit(
     const reference = `P${String(await next(tx, 'reference')).padStart(10, '0')}`;
     await tx.query(
       `insert into reference_province_order (reference, application_case_id, station, ready_at_ms) values ($1, $2, $3, $4)`,
-      [reference, application.applicationCaseId, application.station, options.clock.technicalMs() + options.productionMs],
+      [
+        reference,
+        application.applicationCaseId,
+        application.station,
+        options.clock.technicalMs() + options.productionMs,
+      ],
     );
     return succeed({ reference });
   });

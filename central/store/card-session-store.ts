@@ -77,10 +77,11 @@ export async function markClosed(
   readBack: string,
   content: CardContent,
 ): Promise<void> {
-  await queries.query(
-    `update card_session set phase = 'closed', read_back = $2, content = $3 where session_id = $1`,
-    [sessionId, readBack, JSON.stringify(content)],
-  );
+  await queries.query(`update card_session set phase = 'closed', read_back = $2, content = $3 where session_id = $1`, [
+    sessionId,
+    readBack,
+    JSON.stringify(content),
+  ]);
 }
 
 /** The evidence of a session counts once. */

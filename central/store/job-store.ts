@@ -40,6 +40,8 @@ export async function postponeJob(queries: Queries, id: string, dueMs: number, f
 
 /** When the next job is due; undefined when there is none. */
 export async function nextDueMs(queries: Queries): Promise<number | undefined> {
-  const [row] = await queries.query<{ due: string | number | null }>('select min(next_at_ms) as due from job where not done');
+  const [row] = await queries.query<{ due: string | number | null }>(
+    'select min(next_at_ms) as due from job where not done',
+  );
   return row?.due === null || row?.due === undefined ? undefined : Number(row.due);
 }

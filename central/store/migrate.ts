@@ -24,7 +24,9 @@ const migrations: readonly Migration[] = [
 /** Applies what is missing; refuses a database that a newer program has already changed. */
 export async function migrate(database: Database): Promise<void> {
   await database.query('create table if not exists migration (name text primary key)');
-  const applied = new Set((await database.query<{ name: string }>('select name from migration')).map((row) => row.name));
+  const applied = new Set(
+    (await database.query<{ name: string }>('select name from migration')).map((row) => row.name),
+  );
   const unknown = [...applied].find((name) => !migrations.some((migration) => migration.name === name));
   if (unknown !== undefined) throw new Failure('cache.newer-version', { migration: unknown });
   for (const migration of migrations) if (!applied.has(migration.name)) await applyMigration(database, migration);

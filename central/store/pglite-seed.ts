@@ -12,7 +12,9 @@ import type { PGlite } from '@electric-sql/pglite';
 /** Empty clusters of different versions do not mix. */
 function seedPath(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const { version } = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   // From the source in central/store, or from the built program in build/app/central: build/central either way.
   const build = import.meta.url.endsWith('.ts') ? ['..', '..', 'build'] : ['..', '..'];
   return join(import.meta.dirname, ...build, 'central', `pglite-${version}.tar`);

@@ -81,7 +81,11 @@ const awayStates = /^(08|53300|57P)/;
 function throwReadable(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const isSqlState = /^[0-9A-Z]{5}$/.test(code);
-  const isLost = !isSqlState && error instanceof Error && /connect|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT/i.test(`${code} ${error.message}`);
-  if (isLost || awayStates.test(code)) throw new Failure('sync.database-unreachable', { error: code || 'connection' }, { cause: error });
+  const isLost =
+    !isSqlState &&
+    error instanceof Error &&
+    /connect|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT/i.test(`${code} ${error.message}`);
+  if (isLost || awayStates.test(code))
+    throw new Failure('sync.database-unreachable', { error: code || 'connection' }, { cause: error });
   throw error;
 }

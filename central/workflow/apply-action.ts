@@ -35,7 +35,8 @@ export async function applyAction(
     return succeed(receipt);
   } catch (error) {
     // Without its database the central system decides nothing: the whole delivery is tried again.
-    if (error instanceof Failure && error.code !== 'sync.database-unreachable') return { ok: false, failure: toFailureData(error) };
+    if (error instanceof Failure && error.code !== 'sync.database-unreachable')
+      return { ok: false, failure: toFailureData(error) };
     throw error;
   }
 }
@@ -89,7 +90,8 @@ async function checkActor(tx: Transaction, session: DeskSession, action: Action)
   const { actor, terminal } = action;
   if (terminal !== session.terminal || terminal === centralTerminal) refuse('terminal-differs');
   if (actor.role === 'system') refuse('actor-unknown');
-  const account = actor.account === session.account.account ? session.account : await findColleague(tx, session, actor.account);
+  const account =
+    actor.account === session.account.account ? session.account : await findColleague(tx, session, actor.account);
   if (account === undefined) return refuse('actor-unknown');
   if (account.station !== actor.station) refuse('station-differs');
   if (!account.roles.some((role) => role === actor.role)) {

@@ -49,7 +49,11 @@ async function checkOwnCounty(tx: Queries, county: string, caseId: string): Prom
 /** Nobody judges papers that are not here. */
 async function checkPapers(tx: Queries, county: string, state: CaseState): Promise<void> {
   if (state.kind !== 'application') return;
-  const missing = await missingPapers(tx, county, state.papers.map((paper) => paper.sha256));
+  const missing = await missingPapers(
+    tx,
+    county,
+    state.papers.map((paper) => paper.sha256),
+  );
   if (missing.length > 0) throw new Failure('case.papers-missing', { missing: missing.length });
 }
 

@@ -11,7 +11,10 @@
 import { z } from 'zod';
 import { ChipEvidence, ClaimedFacts, CalendarDate, Identifier, StandardAddress } from './values.ts';
 
-export const Apdu = z.string().regex(/^([0-9A-F]{2})+$/).max(131_100);
+export const Apdu = z
+  .string()
+  .regex(/^([0-9A-F]{2})+$/)
+  .max(131_100);
 
 export const CardPurpose = z.discriminatedUnion('kind', [
   /** First personalisation of the administrative application; values come from the record at the central system. */

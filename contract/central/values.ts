@@ -2,9 +2,23 @@
 import type { DocumentEvidence, Agent as AgentValue, Person as PersonValue } from '#domain/resident/person.ts';
 import type { StandardAddress as StandardAddressValue } from '#domain/residence/address.ts';
 import type { IdentityDocument as IdentityDocumentValue } from '#domain/resident/identity-document.ts';
-import type { ChipEvidence as ChipEvidenceValue, Fee as FeeValue, PaperRef as PaperRefValue } from '#domain/permit/action.ts';
-import { dwellingKinds, inflowReasons, type DwellingKind as DwellingKindValue, type InflowReason as InflowReasonValue, type Reporter as ReporterValue } from '#domain/permit/action.ts';
-import { groundIds, type ClaimedFacts as ClaimedFactsValue, type VerdictSummary as VerdictSummaryValue } from '#domain/rules/verdict.ts';
+import type {
+  ChipEvidence as ChipEvidenceValue,
+  Fee as FeeValue,
+  PaperRef as PaperRefValue,
+} from '#domain/permit/action.ts';
+import {
+  dwellingKinds,
+  inflowReasons,
+  type DwellingKind as DwellingKindValue,
+  type InflowReason as InflowReasonValue,
+  type Reporter as ReporterValue,
+} from '#domain/permit/action.ts';
+import {
+  groundIds,
+  type ClaimedFacts as ClaimedFactsValue,
+  type VerdictSummary as VerdictSummaryValue,
+} from '#domain/rules/verdict.ts';
 import { z } from 'zod';
 
 const text = z.string().max(200);

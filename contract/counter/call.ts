@@ -24,4 +24,5 @@ export function defineCall<Input extends z.ZodType, Output extends z.ZodType>(
 
 export type CallTable = Readonly<Record<string, CallDefinition>>;
 export type CallInput<Definition> = Definition extends CallDefinition<infer Input> ? z.infer<Input> : never;
-export type CallOutput<Definition> = Definition extends CallDefinition<z.ZodType, infer Output> ? z.infer<Output> : never;
+export type CallOutput<Definition> =
+  Definition extends CallDefinition<z.ZodType, infer Output> ? z.infer<Output> : never;

@@ -1,5 +1,12 @@
 /** Calls about stock and permit cards: receive, recognise, issue (发放), endorse (签注), change (变更). */
-import { CalendarDate, ChipEvidence, ClaimedFacts, Identifier, PaperRef, StandardAddress } from '#contract/central/values.ts';
+import {
+  CalendarDate,
+  ChipEvidence,
+  ClaimedFacts,
+  Identifier,
+  PaperRef,
+  StandardAddress,
+} from '#contract/central/values.ts';
 import { Batch } from '#contract/central/stock.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
@@ -72,7 +79,11 @@ export const cardCalls = {
     audited: true,
   }),
   'card.find': defineCall({
-    input: z.strictObject({ text: z.string().max(100), statuses: z.array(z.string()).max(10), limit: z.number().int().min(1).max(500) }),
+    input: z.strictObject({
+      text: z.string().max(100),
+      statuses: z.array(z.string()).max(10),
+      limit: z.number().int().min(1).max(500),
+    }),
     output: z.strictObject({ rows: z.array(PermitCardRow) }),
     audience: ['clerk', 'reviewer', 'approver', 'supervisor'],
     audited: true,

@@ -133,7 +133,11 @@ export const caseCalls = {
     audited: true,
   }),
   'application.approve': defineCall({
-    input: z.strictObject({ caseId: Identifier, decision: z.enum(['approve', 'refuse']), reason: z.string().nullable() }),
+    input: z.strictObject({
+      caseId: Identifier,
+      decision: z.enum(['approve', 'refuse']),
+      reason: z.string().nullable(),
+    }),
     output: Acted,
     audience: ['approver'],
     audited: true,

@@ -3,7 +3,9 @@ import type { FailureData } from '#domain/failure/failure.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
 
-export const FailureValue = z.custom<FailureData>((value) => typeof value === 'object' && value !== null && 'code' in value);
+export const FailureValue = z.custom<FailureData>(
+  (value) => typeof value === 'object' && value !== null && 'code' in value,
+);
 
 export const deviceKinds = ['id-card-reader', 'document-scanner', 'card-encoder'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];

@@ -26,7 +26,11 @@ export const paperCalls = {
       source: z.enum(['platen', 'feeder']),
       dpi: z.number().int().min(100).max(600),
     }),
-    output: z.strictObject({ papers: z.array(PaperRef), stopped: FailureValue.nullable(), wireBytes: z.number().int() }),
+    output: z.strictObject({
+      papers: z.array(PaperRef),
+      stopped: FailureValue.nullable(),
+      wireBytes: z.number().int(),
+    }),
     audience: ['clerk'],
     audited: true,
   }),

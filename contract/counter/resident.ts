@@ -1,5 +1,16 @@
 /** Calls about residents: the ID card, the search box, residence registration (居住登记). */
-import { Agent, CalendarDate, DwellingKind, IdentityDocument, Identifier, InflowReason, PaperRef, Person, Reporter, StandardAddress } from '#contract/central/values.ts';
+import {
+  Agent,
+  CalendarDate,
+  DwellingKind,
+  IdentityDocument,
+  Identifier,
+  InflowReason,
+  PaperRef,
+  Person,
+  Reporter,
+  StandardAddress,
+} from '#contract/central/values.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
 
@@ -89,4 +100,3 @@ export const residentCalls = {
     audited: true,
   }),
 };
-

@@ -24,7 +24,12 @@ export const syncCalls = {
       status: LineState,
       outbox: z.array(OutboxRow),
       papers: z.array(
-        z.strictObject({ sha256: z.string(), byteLength: z.number().int(), sentBytes: z.number().int(), cause: FailureValue.nullable() }),
+        z.strictObject({
+          sha256: z.string(),
+          byteLength: z.number().int(),
+          sentBytes: z.number().int(),
+          cause: FailureValue.nullable(),
+        }),
       ),
     }),
     audience: 'signed-in',

@@ -19,7 +19,9 @@ export const TrainingState = z.strictObject({
   lineUp: z.boolean(),
   now: z.iso.datetime(),
   /** Accounts with their training passwords, as printed at start. */
-  accounts: z.array(z.strictObject({ account: z.string(), name: z.string(), roles: z.array(z.string()), password: z.string() })),
+  accounts: z.array(
+    z.strictObject({ account: z.string(), name: z.string(), roles: z.array(z.string()), password: z.string() }),
+  ),
 });
 export type TrainingState = z.infer<typeof TrainingState>;
 

@@ -14,7 +14,9 @@ export interface FailureData {
 }
 
 /** Expected outcomes travel as a union; only broken invariants are thrown. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: FailureData };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: FailureData };
 
 /** Thrown where an outcome cannot be returned (streams, constructors); caught once at the rim by `toFailureData`. */
 export class Failure extends Error {
@@ -39,7 +41,10 @@ export function succeed<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function fail(code: FailureCode, detail: FailureDetail = {}): { readonly ok: false; readonly failure: FailureData } {
+export function fail(
+  code: FailureCode,
+  detail: FailureDetail = {},
+): { readonly ok: false; readonly failure: FailureData } {
   return { ok: false, failure: failureData(code, detail) };
 }
 

@@ -18,7 +18,8 @@ export function checkDocument(document: IdentityDocument, today: string): readon
     const value = document[field];
     if (value !== null && !isDate(value)) problems.push({ field, problem: 'date-invalid' });
   }
-  if (document.birthDate !== null && document.birthDate > today) problems.push({ field: 'birthDate', problem: 'date-invalid' });
+  if (document.birthDate !== null && document.birthDate > today)
+    problems.push({ field: 'birthDate', problem: 'date-invalid' });
   if (document.validTo !== null && document.validTo < today) problems.push({ field: 'validTo', problem: 'expired' });
   if (reading.ok) problems.push(...disagreements(document, reading.facts));
   return problems;

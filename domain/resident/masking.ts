@@ -1,6 +1,20 @@
 /** How names and numbers are shown in lists (domain.md 6.4): enough to recognise a case, not enough to copy a person. */
 
-const doubleSurnames = ['欧阳', '司马', '上官', '诸葛', '尉迟', '万俟', '东方', '夏侯', '皇甫', '司徒', '慕容', '令狐', '端木'];
+const doubleSurnames = [
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '尉迟',
+  '万俟',
+  '东方',
+  '夏侯',
+  '皇甫',
+  '司徒',
+  '慕容',
+  '令狐',
+  '端木',
+];
 
 /** 张三 -> 张*, 欧阳锋 -> 欧阳*, WANG WEI -> W*** ***. */
 export function maskName(name: string): string {

@@ -108,7 +108,10 @@ function open(request: EsclRequest): http.ClientRequest {
   // Imported as modules these load a WebSocket and fetch as well: 0.1 s of the start of the program.
   const { getBuiltinModule } = process;
   if (request.url.protocol !== 'https:') return getBuiltinModule('node:http').request(request.url, options);
-  return getBuiltinModule('node:https').request(request.url, { ...options, rejectUnauthorized: !request.allowSelfSigned });
+  return getBuiltinModule('node:https').request(request.url, {
+    ...options,
+    rejectUnauthorized: !request.allowSelfSigned,
+  });
 }
 
 function portOf(url: URL): string {

@@ -11,7 +11,13 @@ import { programFile } from '../terminal/program-file.ts';
 import { openDeskUnderTest } from './walkthrough/desk-under-test.ts';
 import { accounts, type Journey, type Traveller } from './walkthrough/journey.ts';
 import { peakMemory } from './walkthrough/memory.ts';
-import { application, endorsementAndChange, firstIssue, registration, replacementAndReissue } from './walkthrough/phases.ts';
+import {
+  application,
+  endorsementAndChange,
+  firstIssue,
+  registration,
+  replacementAndReissue,
+} from './walkthrough/phases.ts';
 import { progressBar } from './walkthrough/progress.ts';
 import { openReceipts } from './walkthrough/receipts.ts';
 import { createRecorder } from './walkthrough/recorder.ts';
@@ -28,7 +34,11 @@ function terminalProgram(): string {
 async function walk(people: number): Promise<WalkthroughReport> {
   const home = await mkdtemp(path.join(tmpdir(), 'permit-terminal-walkthrough-'));
   const bar = progressBar(people * stepsPerPerson);
-  const desk = await openDeskUnderTest({ home: path.join(home, 'desk'), program: terminalProgram(), residents: people });
+  const desk = await openDeskUnderTest({
+    home: path.join(home, 'desk'),
+    program: terminalProgram(),
+    residents: people,
+  });
   const recorder = createRecorder(bar.step);
   const receipts = await openReceipts(path.join(home, 'receipts'), () => desk.at(accounts.clerk));
   const travellers: Traveller[] = Array.from({ length: people }, (_, index) => ({
@@ -49,7 +59,14 @@ async function walk(people: number): Promise<WalkthroughReport> {
     const steps = recorder.entries();
     const failed = steps.filter((step) => !step.ok).length;
     const { folder } = receipts;
-    return { people, steps, passed: steps.length - failed, failed, receipts: { folder, files: receipts.files() }, memory };
+    return {
+      people,
+      steps,
+      passed: steps.length - failed,
+      failed,
+      receipts: { folder, files: receipts.files() },
+      memory,
+    };
   } finally {
     bar.end();
     await desk.stop();

@@ -71,12 +71,19 @@ async function startParts(options: TrainingWorldOptions): Promise<Parts> {
   try {
     const [central, reader, scanner, drawer] = await Promise.all([
       keep(
-        startCentral({ dataFolder: path.join(world, 'central'), log: path.join(world, 'central.log') }).then((process) => {
-          options.centralStands(process.url);
-          return process;
+        startCentral({ dataFolder: path.join(world, 'central'), log: path.join(world, 'central.log') }).then(
+          (process) => {
+            options.centralStands(process.url);
+            return process;
+          },
+        ),
+      ),
+      keep(
+        startLineProcess({
+          program: trainingProgram('id-card-reader'),
+          args: ['--scene', 'no-card', '--pty', '--baud', '115200'],
         }),
       ),
-      keep(startLineProcess({ program: trainingProgram('id-card-reader'), args: ['--scene', 'no-card', '--pty', '--baud', '115200'] })),
       keep(startLineProcess({ program: trainingProgram('document-scanner'), args: [] })),
       keep(openCardDrawer(path.join(world, 'cards'))),
     ]);
@@ -128,7 +135,13 @@ export async function startTrainingWorld(options: TrainingWorldOptions): Promise
       accounts: [...central.accounts],
     }),
     placeIdCard: async (personId) => {
-      const person = personId === null ? null : must(people.find((one) => one.personId === personId), 'training person');
+      const person =
+        personId === null
+          ? null
+          : must(
+              people.find((one) => one.personId === personId),
+              'training person',
+            );
       await obey(reader, person === null ? { do: 'lift' } : { do: 'place', document: person.document });
       idCard = personId;
     },

@@ -22,11 +22,15 @@ describe.skipIf(reason !== null)('the database goes away', () => {
     try {
       const desk = new Desk(central.url);
       await desk.signIn('zhang.min');
-      const actions = Array.from({ length: 60 }, () => desk.write('zhang.min', newCaseId(), 'residence', registration()));
+      const actions = Array.from({ length: 60 }, () =>
+        desk.write('zhang.min', newCaseId(), 'residence', registration()),
+      );
       const acknowledged = new Map<string, string>();
       let refused = 0;
       const deliver = async (action: (typeof actions)[number]): Promise<void> => {
-        const answer = await desk.call<DeliverAnswer & FailureBody>('zhang.min', 'POST', '/v1/actions', { actions: [action] });
+        const answer = await desk.call<DeliverAnswer & FailureBody>('zhang.min', 'POST', '/v1/actions', {
+          actions: [action],
+        });
         if (answer.status === 503) {
           expect(answer.body.failure).toMatchObject({ code: 'sync.database-unreachable', retry: 'same' });
           refused += 1;

@@ -26,7 +26,11 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const token = await desk.signIn('zhang.min');
     const deliver = async (): Promise<string> => {
       const headers = { 'permit-protocol': '1', 'content-type': 'application/json', authorization: `Bearer ${token}` };
-      const answer = await fetch(`${central.url}/v1/actions`, { method: 'POST', headers, body: JSON.stringify({ actions: [action] }) });
+      const answer = await fetch(`${central.url}/v1/actions`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ actions: [action] }),
+      });
       return answer.text();
     };
     const first = await deliver();
@@ -49,7 +53,9 @@ describeOnDatabases('delivering actions', (newDatabase) => {
 
   test('the receipt is signed with the key that the desk was told', async () => {
     const desk = new Desk(central.url);
-    const [result] = await desk.deliver('zhang.min', [desk.write('zhang.min', newCaseId(), 'residence', registration())]);
+    const [result] = await desk.deliver('zhang.min', [
+      desk.write('zhang.min', newCaseId(), 'residence', registration()),
+    ]);
     const { body } = await send(`${central.url}/v1/about`, 'GET');
     const { receiptKey } = AboutAnswer.parse(body);
     const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(receiptKey, 'hex')]);
@@ -110,7 +116,13 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const { address } = registration();
     const chain = [
       desk.write('zhang.min', caseId, 'residence', registration()),
-      desk.write('zhang.min', caseId, 'residence', { type: 'move', address, dwelling: '01', reporter: null, since: '2026-02-01' }),
+      desk.write('zhang.min', caseId, 'residence', {
+        type: 'move',
+        address,
+        dwelling: '01',
+        reporter: null,
+        since: '2026-02-01',
+      }),
       desk.write('zhang.min', caseId, 'residence', { type: 'leave', on: '2026-11-23' }),
     ];
     expect(await desk.deliver('zhang.min', chain)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
@@ -133,7 +145,9 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const written = desk.write('chen.jie', newCaseId(), 'residence', registration());
     expect(await desk.deliver('li.hua', [written])).toMatchObject([{ ok: true }]);
     const foreign = desk.write('zhang.min', newCaseId(), 'residence', registration());
-    expect(await desk.deliver('li.hua', [foreign])).toMatchObject([{ failure: { code: 'sync.refused', detail: { code: 'actor-unknown' } } }]);
+    expect(await desk.deliver('li.hua', [foreign])).toMatchObject([
+      { failure: { code: 'sync.refused', detail: { code: 'actor-unknown' } } },
+    ]);
   });
 
   test('nobody acts in a role that the account does not have, from another station, another desk or as the system', async () => {
@@ -165,7 +179,9 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const [residence, caseId] = [newCaseId(), newCaseId()];
     const registered = registration();
     await desk.act('zhang.min', residence, 'residence', registered);
-    expect(await desk.act(account, caseId, 'application', application(residence, registered), { role: 'clerk' })).toBe(1);
+    expect(await desk.act(account, caseId, 'application', application(residence, registered), { role: 'clerk' })).toBe(
+      1,
+    );
     const review = { type: 'review', decision: 'pass', reason: null } as const;
     const approve = { type: 'approve', decision: 'approve', reason: null } as const;
     expect(await desk.act(account, caseId, 'application', review, { role: 'reviewer' })).toBe('access.same-person');
@@ -180,7 +196,7 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const whole = (await desk.call<ChangesAnswer>('zhang.min', 'GET', '/v1/changes?limit=500')).body;
     expect(whole.more).toBe(false);
     const paged: string[] = [];
-    for (let cursor = '', more = true; more; ) {
+    for (let cursor = '', more = true; more;) {
       const { body } = await desk.call<ChangesAnswer>('zhang.min', 'GET', `/v1/changes?limit=2&cursor=${cursor}`);
       paged.push(...body.changes.map((change) => change.action.id));
       ({ cursor, more } = body);

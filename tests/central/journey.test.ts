@@ -63,7 +63,12 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     return { residence, registered, applicationCaseId, cardCaseId };
   }
 
-  async function write(desk: Desk, chip: Chip, cardCaseId: string, purpose: Parameters<typeof writeChip>[4]): Promise<ChipEvidence> {
+  async function write(
+    desk: Desk,
+    chip: Chip,
+    cardCaseId: string,
+    purpose: Parameters<typeof writeChip>[4],
+  ): Promise<ChipEvidence> {
     const closed = await writeChip(desk, 'zhang.min', chip, cardCaseId, purpose);
     if (typeof closed === 'string') throw new Error(closed);
     return closed.evidence;
@@ -80,14 +85,31 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     const first = await bringIntoStock(desk);
     const chip = newChip('4790A1B2C3D40001');
     await issue(desk, chip, first.cardCaseId);
-    expect(await logOf(desk, first.applicationCaseId)).toEqual(['apply', 'review', 'approve', 'send-to-province', 'produce', 'finish']);
+    expect(await logOf(desk, first.applicationCaseId)).toEqual([
+      'apply',
+      'review',
+      'approve',
+      'send-to-province',
+      'produce',
+      'finish',
+    ]);
 
     desk.date = addDays(addYears(desk.date, 1), -10);
     const [validFrom, validTo] = ['2027-11-23', '2028-11-22'];
     const { facts, verdict } = application(first.residence, first.registered);
     const endorsement = { kind: 'endorse', year: 1, validFrom, validTo, facts } as const;
     const endorsed = await write(desk, chip, first.cardCaseId, endorsement);
-    const endorse = { type: 'endorse', year: 1, validFrom, validTo, late: false, facts, verdict, papers: [], chip: endorsed } as const;
+    const endorse = {
+      type: 'endorse',
+      year: 1,
+      validFrom,
+      validTo,
+      late: false,
+      facts,
+      verdict,
+      papers: [],
+      chip: endorsed,
+    } as const;
     expect(await desk.act('zhang.min', first.cardCaseId, 'permit-card', endorse)).toBe(4);
 
     const address = { ...first.registered.address, room: '502室' };
@@ -97,7 +119,9 @@ describeOnDatabases("one resident's journey through the central system", (newDat
 
     const second = await bringIntoStock(desk, { kind: 'reissue', oldCardCaseId: first.cardCaseId }, first);
     expect(await logOf(desk, first.cardCaseId)).toContain('report-lost');
-    expect(await central.database.query('select 1 from blocked_card where card_case_id = $1', [first.cardCaseId])).toHaveLength(1);
+    expect(
+      await central.database.query('select 1 from blocked_card where card_case_id = $1', [first.cardCaseId]),
+    ).toHaveLength(1);
     await issue(desk, newChip('4790A1B2C3D40002'), second.cardCaseId, 'blocked');
     expect((await logOf(desk, first.cardCaseId)).at(-1)).toBe('end');
   }, 60_000);
@@ -110,7 +134,9 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     const again = { kind: 'issue', issuedOn: desk.date } as const;
     expect(await writeChip(desk, 'zhang.min', chip, two.cardCaseId, again)).toBe('card.already-issued');
     const change = { kind: 'change', address: one.registered.address, changedOn: desk.date } as const;
-    expect(await writeChip(desk, 'zhang.min', newChip('4790A1B2C3D40012'), one.cardCaseId, change)).toBe('card.swapped');
+    expect(await writeChip(desk, 'zhang.min', newChip('4790A1B2C3D40012'), one.cardCaseId, change)).toBe(
+      'card.swapped',
+    );
   }, 60_000);
 
   test('a card torn out at any command is no evidence, and the same card is completed in a new session', async () => {
@@ -131,10 +157,19 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     await issue(desk, chip, card.cardCaseId);
     const address = { ...card.registered.address, room: '101室' };
     const torn = { kind: 'change', address, changedOn: desk.date } as const;
-    expect(await writeChip(desk, 'zhang.min', chip, card.cardCaseId, torn, { tornAfter: 2 })).toBe('card.outcome-unknown');
+    expect(await writeChip(desk, 'zhang.min', chip, card.cardCaseId, torn, { tornAfter: 2 })).toBe(
+      'card.outcome-unknown',
+    );
     const right = { ...torn, address: { ...address, room: '102室' } };
     const evidence = await write(desk, chip, card.cardCaseId, right);
-    const change = { type: 'change', address: right.address, changedOn: desk.date, late: false, papers: [], chip: evidence } as const;
+    const change = {
+      type: 'change',
+      address: right.address,
+      changedOn: desk.date,
+      late: false,
+      papers: [],
+      chip: evidence,
+    } as const;
     expect(await desk.act('zhang.min', card.cardCaseId, 'permit-card', change)).toBe(4);
   }, 60_000);
 
@@ -153,8 +188,17 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     const { cardCaseId } = await bringIntoStock(desk);
     const chip = await write(desk, newChip('4790A1B2C3D40041'), cardCaseId, { kind: 'issue', issuedOn: desk.date });
     const refusal = async (body: object): Promise<unknown> => {
-      const whole = { type: 'issue', issuedOn: desk.date, chip, handedTo: 'holder', oldCard: 'none', ...body } as ActionBody;
-      const [result] = await desk.deliver('zhang.min', [desk.write('zhang.min', cardCaseId, 'permit-card', whole, { n: 2, baseRevision: 2 })]);
+      const whole = {
+        type: 'issue',
+        issuedOn: desk.date,
+        chip,
+        handedTo: 'holder',
+        oldCard: 'none',
+        ...body,
+      } as ActionBody;
+      const [result] = await desk.deliver('zhang.min', [
+        desk.write('zhang.min', cardCaseId, 'permit-card', whole, { n: 2, baseRevision: 2 }),
+      ]);
       return result?.ok === false ? result.failure.detail['code'] : result?.ok;
     };
     expect(await refusal({ chip: { ...chip, sessionId: newCaseId() } })).toBe('card-session-unknown');
@@ -174,7 +218,9 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     await desk.act('wang.jian', applicationCaseId, 'application', approve);
     const { cardCaseId } = await waitForCard(desk, applicationCaseId);
     const purpose = { kind: 'issue', issuedOn: desk.date } as const;
-    expect(await writeChip(desk, 'zhang.min', newChip('4790A1B2C3D40051'), cardCaseId, purpose)).toBe('case.not-in-stock');
+    expect(await writeChip(desk, 'zhang.min', newChip('4790A1B2C3D40051'), cardCaseId, purpose)).toBe(
+      'case.not-in-stock',
+    );
   }, 60_000);
 
   test('what the province refuses keeps its reason and a next attempt, and nothing else waits for it', async () => {
@@ -188,7 +234,9 @@ describeOnDatabases("one resident's journey through the central system", (newDat
     await desk.act('li.hua', refused, 'application', review);
     await desk.act('wang.jian', refused, 'application', approve);
     await bringIntoStock(desk);
-    const [job] = await central.database.query('select failure, done, next_at_ms from job where case_id = $1', [refused]);
+    const [job] = await central.database.query('select failure, done, next_at_ms from job where case_id = $1', [
+      refused,
+    ]);
     expect(job).toMatchObject({ failure: 'sync.province-refused', done: false });
   }, 60_000);
 });

@@ -13,9 +13,16 @@ function seededRandom(seed: number): () => number {
   return () => (values[index++ % values.length] ?? 0) / range;
 }
 
-async function runOn(database: Database, broken: (database: Database) => Database, options: Omit<RunOptions, 'random'>) {
+async function runOn(
+  database: Database,
+  broken: (database: Database) => Database,
+  options: Omit<RunOptions, 'random'>,
+) {
   const { context, desks } = await prepare(database);
-  const run = await runRandomDesks({ ...context, database: broken(database) }, desks, { ...options, random: seededRandom(20_261_123) });
+  const run = await runRandomDesks({ ...context, database: broken(database) }, desks, {
+    ...options,
+    random: seededRandom(20_261_123),
+  });
   return { run, breaches: await findBreaches(database, run) };
 }
 

@@ -45,7 +45,8 @@ describe('papers', () => {
     await desk.act('zhang.min', residence, 'residence', registered);
     await desk.act('zhang.min', caseId, 'application', application(residence, registered, { papers: [ref] }));
     expect(await desk.act('li.hua', caseId, 'application', review)).toBe('case.papers-missing');
-    const missing = () => desk.call<{ missing: string[] }>('zhang.min', 'POST', '/v1/papers/missing', { sha256: [ref.sha256] });
+    const missing = () =>
+      desk.call<{ missing: string[] }>('zhang.min', 'POST', '/v1/papers/missing', { sha256: [ref.sha256] });
     expect((await missing()).body.missing).toEqual([ref.sha256]);
     await upload(desk, bytes, { sha256: ref.sha256, mediaType: ref.mediaType });
     expect((await missing()).body.missing).toEqual([]);
@@ -60,7 +61,11 @@ describe('papers', () => {
     const base64 = (text: string): string => Buffer.from(text).toString('base64');
     const created = await fetch(`${central.url}/v1/papers`, {
       method: 'POST',
-      headers: { ...headers, 'upload-length': '100000', 'upload-metadata': `sha256 ${base64(ref.sha256)},mediaType ${base64(ref.mediaType)}` },
+      headers: {
+        ...headers,
+        'upload-length': '100000',
+        'upload-metadata': `sha256 ${base64(ref.sha256)},mediaType ${base64(ref.mediaType)}`,
+      },
     });
     const location = new URL(created.headers.get('location') ?? '', `${central.url}/v1/papers`).href;
     const patch = (from: number, body: Buffer) =>
@@ -86,7 +91,9 @@ describe('papers', () => {
     const { bytes, ref } = newPaper(1_000);
     bytes[500] = (bytes[500] ?? 0) ^ 1;
     await expect(upload(desk, bytes, { sha256: ref.sha256, mediaType: ref.mediaType })).rejects.toThrow('460');
-    const { body } = await desk.call<{ missing: string[] }>('zhang.min', 'POST', '/v1/papers/missing', { sha256: [ref.sha256] });
+    const { body } = await desk.call<{ missing: string[] }>('zhang.min', 'POST', '/v1/papers/missing', {
+      sha256: [ref.sha256],
+    });
     expect(body.missing).toEqual([ref.sha256]);
   });
 

@@ -23,10 +23,14 @@ const pinned: Readonly<Record<number, string>> = {
 function hashOf(messages: Readonly<Record<string, object>>): string {
   const schemas = Object.entries(messages).flatMap(([subject, exported]) =>
     Object.entries(exported).flatMap(([name, value]) =>
-      value instanceof z.ZodType ? [[`${subject}.${name}`, z.toJSONSchema(value, { unrepresentable: 'any' })] as const] : [],
+      value instanceof z.ZodType
+        ? [[`${subject}.${name}`, z.toJSONSchema(value, { unrepresentable: 'any' })] as const]
+        : [],
     ),
   );
-  return createHash('sha256').update(canonicalJson(Object.fromEntries(schemas))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(Object.fromEntries(schemas)))
+    .digest('hex');
 }
 
 const messages = { action, cardSession, changes, deliver, desk, failure, paper, signIn, stock };

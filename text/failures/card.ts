@@ -5,9 +5,7 @@ import type { FailureText } from '../failure-text.ts';
 export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>> = {
   'card.not-found': {
     message: { 'zh-CN': '写卡器上没有卡。', en: 'There is no card on the encoder.' },
-    causes: [
-      { 'zh-CN': '卡未放好', en: 'The card is not in place' },
-    ],
+    causes: [{ 'zh-CN': '卡未放好', en: 'The card is not in place' }],
     clerk: { 'zh-CN': '请把卡平放在写卡器上。', en: 'Lay the card flat on the encoder.' },
     technician: { 'zh-CN': '读卡器无 ATR。', en: 'The reader reports no ATR.' },
   },
@@ -22,11 +20,12 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
   },
   'card.foreign': {
     message: { 'zh-CN': '这不是居住证。', en: 'This is not a residence permit card.' },
-    causes: [
-      { 'zh-CN': '放错了卡', en: 'Wrong card' },
-    ],
+    causes: [{ 'zh-CN': '放错了卡', en: 'Wrong card' }],
     clerk: { 'zh-CN': '请换上正确的居住证。', en: 'Put the right card on.' },
-    technician: { 'zh-CN': 'AID 列表与任何卡结构定义都不匹配。', en: 'No card profile matches the applications found.' },
+    technician: {
+      'zh-CN': 'AID 列表与任何卡结构定义都不匹配。',
+      en: 'No card profile matches the applications found.',
+    },
   },
   'card.removed': {
     message: { 'zh-CN': '写卡过程中卡被拿走。', en: 'The card was taken away while it was being written.' },
@@ -34,14 +33,15 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       { 'zh-CN': '卡被移动', en: 'The card moved' },
       { 'zh-CN': '接触不良', en: 'Bad contact' },
     ],
-    clerk: { 'zh-CN': '请把同一张卡放回，程序会继续或撤销。', en: 'Put the same card back; the program completes or rolls back.' },
+    clerk: {
+      'zh-CN': '请把同一张卡放回，程序会继续或撤销。',
+      en: 'Put the same card back; the program completes or rolls back.',
+    },
     technician: { 'zh-CN': '日志停在 detail.step。', en: 'The journal stops at detail.step.' },
   },
   'card.swapped': {
     message: { 'zh-CN': '放上的不是刚才那张卡。', en: 'This is not the card of a moment ago.' },
-    causes: [
-      { 'zh-CN': '换了卡', en: 'The card was exchanged' },
-    ],
+    causes: [{ 'zh-CN': '换了卡', en: 'The card was exchanged' }],
     clerk: { 'zh-CN': '请放回原来的卡。', en: 'Put the first card back.' },
     technician: { 'zh-CN': '卡序列号不同。', en: 'The chip serial differs.' },
   },
@@ -51,7 +51,10 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       { 'zh-CN': '断线', en: 'The connection broke' },
       { 'zh-CN': '读卡器无响应', en: 'The reader hangs' },
     ],
-    clerk: { 'zh-CN': '请勿发卡；把卡放回，程序会读出核对。', en: 'Do not hand it out; put it back and the program reads and compares.' },
+    clerk: {
+      'zh-CN': '请勿发卡；把卡放回，程序会读出核对。',
+      en: 'Do not hand it out; put it back and the program reads and compares.',
+    },
     technician: { 'zh-CN': '最后一条指令没有应答。', en: 'The last command has no answer.' },
   },
   'card.service-missing': {
@@ -61,7 +64,10 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       { 'zh-CN': '未安装', en: 'Not installed' },
     ],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
-    technician: { 'zh-CN': '启动 pcscd 或 Windows 智能卡服务。', en: 'Start pcscd, or the Windows Smart Card service.' },
+    technician: {
+      'zh-CN': '启动 pcscd 或 Windows 智能卡服务。',
+      en: 'Start pcscd, or the Windows Smart Card service.',
+    },
   },
   'card.reader-missing': {
     message: { 'zh-CN': '找不到写卡器。', en: 'The encoder is not there.' },
@@ -74,9 +80,7 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
   },
   'card.reader-busy': {
     message: { 'zh-CN': '写卡器正被其他程序占用。', en: 'Another program holds the encoder.' },
-    causes: [
-      { 'zh-CN': '其他程序正在读卡', en: 'Another program is reading' },
-    ],
+    causes: [{ 'zh-CN': '其他程序正在读卡', en: 'Another program is reading' }],
     clerk: { 'zh-CN': '请关闭其他读卡程序后重试。', en: 'Close other card programs and try again.' },
     technician: { 'zh-CN': 'SCARD_E_SHARING_VIOLATION。', en: 'SCARD_E_SHARING_VIOLATION.' },
   },
@@ -87,7 +91,10 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       { 'zh-CN': '密钥版本不对', en: 'Wrong key version' },
     ],
     clerk: { 'zh-CN': '请换一张卡；不要再试这一张。', en: 'Take another card; do not try this one again.' },
-    technician: { 'zh-CN': '不会自动重试，以免锁死密钥。', en: 'Never repeated by itself, so that keys are not locked.' },
+    technician: {
+      'zh-CN': '不会自动重试，以免锁死密钥。',
+      en: 'Never repeated by itself, so that keys are not locked.',
+    },
   },
   'card.secure-channel-lost': {
     message: { 'zh-CN': '安全通道中断。', en: 'The secure channel broke.' },
@@ -95,14 +102,15 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       { 'zh-CN': '卡被移动', en: 'The card moved' },
       { 'zh-CN': '指令校验失败', en: 'A command failed its check' },
     ],
-    clerk: { 'zh-CN': '请把卡放好，程序会重新建立通道。', en: 'Put the card back; the program opens the channel again.' },
+    clerk: {
+      'zh-CN': '请把卡放好，程序会重新建立通道。',
+      en: 'Put the card back; the program opens the channel again.',
+    },
     technician: { 'zh-CN': '状态字见 detail.sw。', en: 'The status word is in detail.sw.' },
   },
   'card.memory-full': {
     message: { 'zh-CN': '卡的存储空间不足。', en: 'The card has no room left.' },
-    causes: [
-      { 'zh-CN': '卡上应用太多', en: 'Too many applications' },
-    ],
+    causes: [{ 'zh-CN': '卡上应用太多', en: 'Too many applications' }],
     clerk: { 'zh-CN': '请换一张卡。', en: 'Take another card.' },
     technician: { 'zh-CN': '6A84。', en: '6A84.' },
   },
@@ -116,50 +124,41 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
     technician: { 'zh-CN': '状态字见 detail.sw。', en: 'The status word is in detail.sw.' },
   },
   'card.read-back-differs': {
-    message: { 'zh-CN': '卡内数据与档案不一致，不能发卡。', en: 'The data on the card differ from the record; it must not be handed out.' },
-    causes: [
-      { 'zh-CN': '写入不完整', en: 'Incomplete write' },
-    ],
+    message: {
+      'zh-CN': '卡内数据与档案不一致，不能发卡。',
+      en: 'The data on the card differ from the record; it must not be handed out.',
+    },
+    causes: [{ 'zh-CN': '写入不完整', en: 'Incomplete write' }],
     clerk: { 'zh-CN': '请重新写卡；仍不一致则作废此卡。', en: 'Write again; if it still differs, spoil the card.' },
     technician: { 'zh-CN': '不一致的字段见 detail.fields。', en: 'The fields are in detail.fields.' },
   },
   'card.profile-invalid': {
     message: { 'zh-CN': '卡结构定义有错误。', en: 'The card profile is wrong.' },
-    causes: [
-      { 'zh-CN': '定义文件被改动', en: 'The file was altered' },
-    ],
+    causes: [{ 'zh-CN': '定义文件被改动', en: 'The file was altered' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': '用 card profile check 检查。', en: 'Check it with card profile check.' },
   },
   'card.profile-unknown': {
     message: { 'zh-CN': '没有这张卡的结构定义。', en: 'There is no profile for this card.' },
-    causes: [
-      { 'zh-CN': '新批次的卡', en: 'A new batch' },
-    ],
+    causes: [{ 'zh-CN': '新批次的卡', en: 'A new batch' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': '把结构定义文件放入 profiles 目录。', en: 'Drop the profile into the profiles folder.' },
   },
   'card.already-issued': {
     message: { 'zh-CN': '这张卡已经发给他人。', en: 'This card has been issued already.' },
-    causes: [
-      { 'zh-CN': '放错了卡', en: 'Wrong card' },
-    ],
+    causes: [{ 'zh-CN': '放错了卡', en: 'Wrong card' }],
     clerk: { 'zh-CN': '请换一张卡。', en: 'Take another card.' },
     technician: { 'zh-CN': '卡序列号已登记。', en: 'The chip serial is on record.' },
   },
   'card.quarantined': {
     message: { 'zh-CN': '这张卡已被隔离，等待技术员处理。', en: 'This card is in quarantine.' },
-    causes: [
-      { 'zh-CN': '写卡中断后状态不明', en: 'Its state could not be told after a break' },
-    ],
+    causes: [{ 'zh-CN': '写卡中断后状态不明', en: 'Its state could not be told after a break' }],
     clerk: { 'zh-CN': '请换一张卡，把这张交给技术员。', en: 'Take another card and give this one to the technician.' },
     technician: { 'zh-CN': '状态见写卡日志。', en: 'See the card journal.' },
   },
   'card.reader-hung': {
     message: { 'zh-CN': '写卡器没有反应，已强制重启。', en: 'The encoder hung and was restarted.' },
-    causes: [
-      { 'zh-CN': '驱动或读卡器故障', en: 'Driver or reader fault' },
-    ],
+    causes: [{ 'zh-CN': '驱动或读卡器故障', en: 'Driver or reader fault' }],
     clerk: { 'zh-CN': '请重新放卡。', en: 'Lay the card down again.' },
     technician: { 'zh-CN': '子进程已被结束并重启。', en: 'The child process was killed and started again.' },
   },
@@ -177,10 +176,11 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
   },
   'card.key-locked': {
     message: { 'zh-CN': '卡的密钥已锁定。', en: 'The key of this card is locked.' },
-    causes: [
-      { 'zh-CN': '密钥多次校验失败', en: 'Authentication failed too often' },
-    ],
+    causes: [{ 'zh-CN': '密钥多次校验失败', en: 'Authentication failed too often' }],
     clerk: { 'zh-CN': '请换一张卡，把这张交给技术员。', en: 'Take another card and give this one to the technician.' },
-    technician: { 'zh-CN': '6983：密钥错误计数已用完，见 detail.sw。', en: '6983: the retry counter of the key is used up, see detail.sw.' },
+    technician: {
+      'zh-CN': '6983：密钥错误计数已用完，见 detail.sw。',
+      en: '6983: the retry counter of the key is used up, see detail.sw.',
+    },
   },
 };

@@ -5,11 +5,12 @@ import type { FailureText } from '../failure-text.ts';
 export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureText>> = {
   'device.address-invalid': {
     message: { 'zh-CN': '设备地址不正确。', en: 'The device address is not right.' },
-    causes: [
-      { 'zh-CN': '格式错误', en: 'Wrong form' },
-    ],
+    causes: [{ 'zh-CN': '格式错误', en: 'Wrong form' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
-    technician: { 'zh-CN': '例：serial:/dev/ttyUSB0、pcsc:名称、escl:http://主机/eSCL。', en: 'Such as serial:/dev/ttyUSB0, pcsc:name, escl:http://host/eSCL.' },
+    technician: {
+      'zh-CN': '例：serial:/dev/ttyUSB0、pcsc:名称、escl:http://主机/eSCL。',
+      en: 'Such as serial:/dev/ttyUSB0, pcsc:name, escl:http://host/eSCL.',
+    },
   },
   'device.unplugged': {
     message: { 'zh-CN': '设备已断开。', en: 'The device is unplugged.' },
@@ -22,17 +23,13 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
   },
   'device.permission': {
     message: { 'zh-CN': '没有使用此设备的权限。', en: 'The program may not use this device.' },
-    causes: [
-      { 'zh-CN': '系统权限设置', en: 'System permissions' },
-    ],
+    causes: [{ 'zh-CN': '系统权限设置', en: 'System permissions' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': 'Linux：把用户加入 dialout 组。', en: 'Linux: add the user to the group dialout.' },
   },
   'device.busy': {
     message: { 'zh-CN': '设备正被其他程序占用。', en: 'Another program holds the device.' },
-    causes: [
-      { 'zh-CN': '其他程序已打开', en: 'Opened elsewhere' },
-    ],
+    causes: [{ 'zh-CN': '其他程序已打开', en: 'Opened elsewhere' }],
     clerk: { 'zh-CN': '请关闭其他程序后重试。', en: 'Close the other program and try again.' },
     technician: { 'zh-CN': '端口被独占。', en: 'The port is held exclusively.' },
   },
@@ -48,9 +45,7 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
   },
   'device.cancelled': {
     message: { 'zh-CN': '已取消。', en: 'Cancelled.' },
-    causes: [
-      { 'zh-CN': '操作员取消', en: 'Cancelled by the clerk' },
-    ],
+    causes: [{ 'zh-CN': '操作员取消', en: 'Cancelled by the clerk' }],
     clerk: { 'zh-CN': '需要时重新开始。', en: 'Start again when needed.' },
     technician: { 'zh-CN': 'AbortSignal。', en: 'AbortSignal.' },
   },
@@ -75,25 +70,19 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
   },
   'device.not-supported': {
     message: { 'zh-CN': '不支持此设备或此功能。', en: 'This device or function is not supported.' },
-    causes: [
-      { 'zh-CN': '型号不支持', en: 'Unsupported model' },
-    ],
+    causes: [{ 'zh-CN': '型号不支持', en: 'Unsupported model' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': '见设备目录。', en: 'See the device catalogue.' },
   },
   'device.not-configured': {
     message: { 'zh-CN': '尚未设置此设备。', en: 'This device is not set up.' },
-    causes: [
-      { 'zh-CN': '柜台配置为空', en: 'The desk profile is empty' },
-    ],
+    causes: [{ 'zh-CN': '柜台配置为空', en: 'The desk profile is empty' }],
     clerk: { 'zh-CN': '请在设备页选择设备。', en: 'Choose a device on the devices page.' },
     technician: { 'zh-CN': 'profile.json 无此项。', en: 'profile.json has no entry.' },
   },
   'device.simulator-refused': {
     message: { 'zh-CN': '正式柜台不能使用模拟设备。', en: 'A production desk does not use simulators.' },
-    causes: [
-      { 'zh-CN': '本机已注册', en: 'This desk is enrolled' },
-    ],
+    causes: [{ 'zh-CN': '本机已注册', en: 'This desk is enrolled' }],
     clerk: { 'zh-CN': '请接上真实设备。', en: 'Connect the real device.' },
     technician: { 'zh-CN': 'simulator: 地址被拒绝。', en: 'simulator: addresses are refused.' },
   },

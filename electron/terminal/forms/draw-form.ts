@@ -32,7 +32,8 @@ function drawQr(pdf: Pdf, symbol: QrSymbol, left: number, top: number): void {
   const module = qrSize / symbol.size;
   for (let row = 0; row < symbol.size; row += 1) {
     for (let column = 0; column < symbol.size; column += 1) {
-      if (symbol.isDark(row, column)) pdf.rect(left + column * module, top + row * module, module + 0.05, module + 0.05);
+      if (symbol.isDark(row, column))
+        pdf.rect(left + column * module, top + row * module, module + 0.05, module + 0.05);
     }
   }
   pdf.fill('#000');
@@ -55,12 +56,19 @@ function drawRows(pdf: Pdf, content: FormContent): void {
   for (const row of content.rows) {
     const top = pdf.y;
     const height = Math.max(pdf.heightOfString(row.value, { width: valueWidth }), pdf.heightOfString(row.label)) + 6;
-    pdf.moveTo(margin, top).lineTo(pdf.page.width - margin, top).lineWidth(0.4).stroke('#bbb');
+    pdf
+      .moveTo(margin, top)
+      .lineTo(pdf.page.width - margin, top)
+      .lineWidth(0.4)
+      .stroke('#bbb');
     pdf.fillColor('#555').text(row.label, margin, top + 3, { width: labelWidth - 6 });
     pdf.fillColor('#000').text(row.value, margin + labelWidth, top + 3, { width: valueWidth });
     pdf.y = top + height;
   }
-  pdf.moveTo(margin, pdf.y).lineTo(pdf.page.width - margin, pdf.y).stroke('#bbb');
+  pdf
+    .moveTo(margin, pdf.y)
+    .lineTo(pdf.page.width - margin, pdf.y)
+    .stroke('#bbb');
 }
 
 function drawFoot(pdf: Pdf, content: FormContent): void {
@@ -74,7 +82,10 @@ function drawFoot(pdf: Pdf, content: FormContent): void {
     pdf.text(`${label}：`, margin + index * each, top, { width: each - 8, lineBreak: false });
   });
   pdf.page.margins.bottom = 0;
-  pdf.fontSize(8).fillColor('#777').text(content.footer, margin, pdf.page.height - margin + 6, { width, lineBreak: false });
+  pdf
+    .fontSize(8)
+    .fillColor('#777')
+    .text(content.footer, margin, pdf.page.height - margin + 6, { width, lineBreak: false });
 }
 
 /** The form as PDF bytes. Text stays text (searchable, extractable); nothing is written to disk here. */

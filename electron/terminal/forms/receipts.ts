@@ -72,7 +72,10 @@ export function registrationReceipt(
   standing: { readonly registerOnly: boolean; readonly eligibleFrom: string | null; readonly clause: string },
   occasion: FormOccasion,
 ): FormContent {
-  const rows = [...personRows(state.person, state.agent, state.address), row('label.registered-on', state.registeredOn)];
+  const rows = [
+    ...personRows(state.person, state.agent, state.address),
+    row('label.registered-on', state.registeredOn),
+  ];
   if (standing.eligibleFrom !== null) rows.push(row('label.eligible-from', standing.eligibleFrom));
   const note = formText(standing.registerOnly ? 'note.register-only' : 'note.may-apply');
   return form('title.registration-receipt', occasion, {

@@ -10,7 +10,10 @@ import { forkTerminal, type ForkedTerminal } from '../../terminal/forked-termina
 import { trainingKey } from '../../terminal/state-folder.ts';
 
 /** A call that throws its failure: one wrong step ends the person's journey there. */
-export type Caller = <Name extends CallName>(name: Name, input: CallInput<Calls[Name]>) => Promise<CallOutput<Calls[Name]>>;
+export type Caller = <Name extends CallName>(
+  name: Name,
+  input: CallInput<Calls[Name]>,
+) => Promise<CallOutput<Calls[Name]>>;
 
 export interface DeskUnderTest {
   /** The connection of this person (clerk, reviewer, approver); one session each. */

@@ -65,7 +65,10 @@ export async function worldState(desk: DeskUnderTest): Promise<TrainingState> {
 /** Signs the part in with the first training account that holds its role. */
 export async function signIn(desk: DeskUnderTest, part: Part): Promise<void> {
   const world = await worldState(desk);
-  const account = must(world.accounts.find((one) => one.roles.includes(part)), `${part} account`);
+  const account = must(
+    world.accounts.find((one) => one.roles.includes(part)),
+    `${part} account`,
+  );
   await desk.at(accounts[part])('session.sign-in', { account: account.account, password: account.password });
 }
 
@@ -136,8 +139,9 @@ export async function delivered(desk: DeskUnderTest, caseId: string, act: string
 export async function waiting(desk: DeskUnderTest, caseId: string): Promise<void> {
   const waits = await until('the outbox', async () => {
     const status = await desk.at(accounts.clerk)('sync.status', {});
-    return status.outbox.find((row) => row.caseId === caseId && row.cause !== null && row.nextAttemptAt !== null) ?? null;
+    return (
+      status.outbox.find((row) => row.caseId === caseId && row.cause !== null && row.nextAttemptAt !== null) ?? null
+    );
   });
   expect(waits.status === 'waiting', 'waiting in the outbox');
 }
-

@@ -13,7 +13,9 @@ function field(status: string, name: string): string {
 /** The process and everything it started. */
 async function family(pid: number): Promise<readonly number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const parents = new Map(await Promise.all(pids.map(async (one) => [one, Number(field(await statusOf(one), 'PPid'))] as const)));
+  const parents = new Map(
+    await Promise.all(pids.map(async (one) => [one, Number(field(await statusOf(one), 'PPid'))] as const)),
+  );
   const found = [pid];
   for (const parent of found) found.push(...pids.filter((one) => parents.get(one) === parent));
   return found;

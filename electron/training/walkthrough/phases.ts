@@ -102,7 +102,11 @@ async function applyWith(
   await receipts.keep(traveller.personId, applied.formId);
 }
 
-async function requiredPapers(journey: Journey, traveller: Traveller, act: 'apply' | 'replacement' | 'reissue' | 'endorse' | 'change') {
+async function requiredPapers(
+  journey: Journey,
+  traveller: Traveller,
+  act: 'apply' | 'replacement' | 'reissue' | 'endorse' | 'change',
+) {
   const facts = factsOf(traveller, await today(journey.desk));
   const residenceCaseId = known(traveller.residenceCaseId);
   return journey.desk.at(accounts.clerk)('case.requirements', { act, residenceCaseId, facts, agent: false });
@@ -118,7 +122,10 @@ export async function application(journey: Journey): Promise<void> {
     const facts = factsOf(traveller, await today(desk));
     const verdict = await clerk('case.explain', { residenceCaseId: known(traveller.residenceCaseId), facts });
     expect(verdict.status === 'eligible', 'eligible after 180 days');
-    expect(verdict.branches.some((branch) => branch.holds && branch.clause.sentence !== ''), 'a ground with its clause');
+    expect(
+      verdict.branches.some((branch) => branch.holds && branch.clause.sentence !== ''),
+      'a ground with its clause',
+    );
   });
   const scanned = new Map<string, readonly PaperRef[]>();
   await forAll(journey, 'scan-papers', async (traveller) => {
@@ -127,15 +134,22 @@ export async function application(journey: Journey): Promise<void> {
     scanned.set(traveller.personId, papers);
     return told;
   });
-  await forAll(journey, 'apply', (traveller) => applyWith(journey, traveller, 'first', scanned.get(traveller.personId) ?? []));
+  await forAll(journey, 'apply', (traveller) =>
+    applyWith(journey, traveller, 'first', scanned.get(traveller.personId) ?? []),
+  );
   await forAll(journey, 'apply-waits-in-outbox', (traveller) => waiting(desk, known(traveller.applicationCaseId)));
   await desk.killAndRestart();
   await forAll(journey, 'survives-kill', async (traveller) => {
     await signIn(desk, 'clerk');
     const view = await desk.at(accounts.clerk)('case.get', { caseId: known(traveller.applicationCaseId) });
-    expect(view.actions.some((action) => action.body.type === 'apply'), 'the accepted application is still there');
+    expect(
+      view.actions.some((action) => action.body.type === 'apply'),
+      'the accepted application is still there',
+    );
   });
-  await forAll(journey, 'apply-delivered-once', (traveller) => delivered(desk, known(traveller.applicationCaseId), 'apply'));
+  await forAll(journey, 'apply-delivered-once', (traveller) =>
+    delivered(desk, known(traveller.applicationCaseId), 'apply'),
+  );
 }
 
 /** Review and approval by two other people, production, stock, issue on the chip. */
@@ -161,14 +175,23 @@ async function produce(journey: Journey, label: string, oldCard: 'none' | 'taken
     });
     traveller.cardCaseId = made;
     await until('the card case', async () => {
-      const cards = await clerk('case.list', { kind: 'permit-card', statuses: ['made'], text: '', limit: 500, after: null });
+      const cards = await clerk('case.list', {
+        kind: 'permit-card',
+        statuses: ['made'],
+        text: '',
+        limit: 500,
+        after: null,
+      });
       return cards.rows.some((row) => row.caseId === made) ? made : null;
     });
   });
   await forAll(journey, `stock${label}`, async (traveller) => {
     const cardCaseId = known(traveller.cardCaseId);
     const { batches } = await clerk('stock.batches', {});
-    const batch = must(batches.find(({ cards }) => cards.some((card) => card.cardCaseId === cardCaseId)), 'batch');
+    const batch = must(
+      batches.find(({ cards }) => cards.some((card) => card.cardCaseId === cardCaseId)),
+      'batch',
+    );
     await clerk('stock.receive', { batchId: batch.batchId, cardCaseIds: [cardCaseId] });
     await delivered(desk, cardCaseId, 'receive');
   });
@@ -183,7 +206,8 @@ async function produce(journey: Journey, label: string, oldCard: 'none' | 'taken
     await clerk('training.place-permit-card', { serial: null });
     await receipts.keep(traveller.personId, issued.formId);
     await delivered(desk, cardCaseId, 'issue');
-    const device = (await clerk('desk.status', {})).devices.find((one) => one.kind === 'card-encoder')?.address ?? undefined;
+    const device =
+      (await clerk('desk.status', {})).devices.find((one) => one.kind === 'card-encoder')?.address ?? undefined;
     return { wireBytes: issued.wireBytes, device };
   });
 }
@@ -201,7 +225,8 @@ async function onChip(
   const written = await write();
   await clerk('training.place-permit-card', { serial: null });
   await receipts.keep(traveller.personId, written.formId);
-  const device = (await clerk('desk.status', {})).devices.find((one) => one.kind === 'card-encoder')?.address ?? undefined;
+  const device =
+    (await clerk('desk.status', {})).devices.find((one) => one.kind === 'card-encoder')?.address ?? undefined;
   return { wireBytes: written.wireBytes, device };
 }
 

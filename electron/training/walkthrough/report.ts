@@ -38,12 +38,27 @@ export function formatReport(report: WalkthroughReport): string {
     const device = steps[0]?.device ?? '';
     const failed = steps.filter((step) => !step.ok).length;
     const median = times[Math.floor(times.length / 2)] ?? 0;
-    return [name, String(steps.length), String(failed), median.toFixed(0), (times.at(-1) ?? 0).toFixed(0), total, device];
+    return [
+      name,
+      String(steps.length),
+      String(failed),
+      median.toFixed(0),
+      (times.at(-1) ?? 0).toFixed(0),
+      total,
+      device,
+    ];
   });
   const table = [['step', 'people', 'failed', 'median ms', 'longest ms', 'bytes', 'device'], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? [];
-  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
-  const failures = report.steps.filter((step) => !step.ok).map((step) => `${step.person} ${step.name}: ${step.failure?.code ?? ''}`);
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const failures = report.steps
+    .filter((step) => !step.ok)
+    .map((step) => `${step.person} ${step.name}: ${step.failure?.code ?? ''}`);
   const memory = report.memory.map(({ name, peakMegabytes }) => `${name} ${peakMegabytes.toFixed(0)} MB`).join(', ');
   return [
     ...lines,

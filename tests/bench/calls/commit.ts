@@ -66,7 +66,10 @@ async function commitAct(cache: Cache, resident: Person, residenceCaseId: string
   } as const;
   const { sha256, mediaType, byteLength } = paper;
   valueOf(await cache.recordPaper({ sha256, mediaType, byteLength, at: new Date().toISOString() }));
-  const action = { ...residenceDraft(application(resident, residenceCaseId, paper), { caseId: randomUUID() }), caseKind };
+  const action = {
+    ...residenceDraft(application(resident, residenceCaseId, paper), { caseId: randomUUID() }),
+    caseKind,
+  };
   const input = { actions: [action], audit: audit('application.apply') };
   const startedAt = performance.now();
   valueOf(await cache.commit(input));

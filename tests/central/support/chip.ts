@@ -1,7 +1,12 @@
 /** A chip on an encoder, as the desk's relay sees it: commands in, answers out. */
 import { bodyOf, statusOf } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
-import type { CardPurpose, CloseCardSessionAnswer, OpenCardSessionAnswer, StartCardSessionAnswer } from '#contract/central/card-session.ts';
+import type {
+  CardPurpose,
+  CloseCardSessionAnswer,
+  OpenCardSessionAnswer,
+  StartCardSessionAnswer,
+} from '#contract/central/card-session.ts';
 import type { FailureBody } from '#contract/central/failure.ts';
 import { manufacture, memoryStore, type CardMemory } from '#drivers/card-encoder/simulator/card-memory.ts';
 import { PermitCard } from '#drivers/card-encoder/simulator/permit-card.ts';
@@ -39,14 +44,22 @@ export async function writeChip(
   purpose: CardPurpose,
   { tornAfter = Number.POSITIVE_INFINITY }: WriteOptions = {},
 ): Promise<Evidence | string> {
-  const started = await desk.call<StartCardSessionAnswer & FailureBody>(account, 'POST', '/v1/card-sessions', { cardCaseId, purpose });
+  const started = await desk.call<StartCardSessionAnswer & FailureBody>(account, 'POST', '/v1/card-sessions', {
+    cardCaseId,
+    purpose,
+  });
   if (started.status !== 200) return codeOf(started);
   const { sessionId, select, initializeUpdate } = started.body;
   chip.card.reset();
-  const opened = await desk.call<OpenCardSessionAnswer & FailureBody>(account, 'POST', `/v1/card-sessions/${sessionId}/open`, {
-    selectAnswer: exchange(chip, select),
-    answer: exchange(chip, initializeUpdate),
-  });
+  const opened = await desk.call<OpenCardSessionAnswer & FailureBody>(
+    account,
+    'POST',
+    `/v1/card-sessions/${sessionId}/open`,
+    {
+      selectAnswer: exchange(chip, select),
+      answer: exchange(chip, initializeUpdate),
+    },
+  );
   if (opened.status !== 200) return codeOf(opened);
   const responses: string[] = [];
   for (const command of opened.body.commands.slice(0, tornAfter)) {
@@ -54,7 +67,9 @@ export async function writeChip(
     responses.push(response);
     if (statusOf(fromHex(response)) !== 0x9000) break;
   }
-  const closed = await desk.call<Evidence & FailureBody>(account, 'POST', `/v1/card-sessions/${sessionId}/close`, { responses });
+  const closed = await desk.call<Evidence & FailureBody>(account, 'POST', `/v1/card-sessions/${sessionId}/close`, {
+    responses,
+  });
   return closed.status === 200 ? closed.body : codeOf(closed);
 }
 
@@ -64,9 +79,4 @@ function exchange(chip: Chip, command: string): string {
 
 function codeOf(answer: Answer<FailureBody>): string {
   return answer.body.failure.code;
-}
-
-/** A record of the chip as anybody can read it. */
-export function readPlain(chip: Chip, sfi: number, record: number): Uint8Array {
-  return bodyOf(chip.card.process(Uint8Array.of(0x00, 0xb2, record, (sfi << 3) | 0x04, 0x00)));
 }

@@ -21,7 +21,9 @@ export interface PostgresServer {
 /** PostgreSQL refuses to run as root, so it runs as the user that Debian's package made. */
 function findPostgresUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('postgres:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('postgres:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
@@ -39,11 +41,15 @@ export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'permit-postgres-'));
   chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'permit', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
-    ...user,
-    stdio: 'ignore',
-    cwd: folder,
-  });
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'permit', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+    {
+      ...user,
+      stdio: 'ignore',
+      cwd: folder,
+    },
+  );
   const port = await findFreePort();
   const base = `postgresql://permit@127.0.0.1:${port}`;
   const start = async (): Promise<ChildProcess> => {

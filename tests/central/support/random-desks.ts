@@ -44,12 +44,21 @@ export async function prepare(database: Database): Promise<{ context: WorkflowCo
   await provisionTraining(database);
   const account = await findAccount(database, 'zhang.min');
   if (!account) throw new Error('no account');
-  const context = { database, clock: startClock(), receiptKey: await loadReceiptKey(database), wakeProvince: () => undefined };
+  const context = {
+    database,
+    clock: startClock(),
+    receiptKey: await loadReceiptKey(database),
+    wakeProvince: () => undefined,
+  };
   const desks = terminals.map((terminal) => ({ session: { account, terminal, tokenHash: '' }, sent: [] }));
   return { context, desks };
 }
 
-export async function runRandomDesks(context: WorkflowContext, desks: readonly Desk[], options: RunOptions): Promise<Run> {
+export async function runRandomDesks(
+  context: WorkflowContext,
+  desks: readonly Desk[],
+  options: RunOptions,
+): Promise<Run> {
   const { random } = options;
   const caseIds = Array.from({ length: Math.ceil(options.actions / 12) }, () => createUuidV7(Date.now()));
   const acknowledged = new Map<string, string>();
@@ -78,7 +87,10 @@ export async function runRandomDesks(context: WorkflowContext, desks: readonly D
 
 /** Mostly what an honest desk would send next; sometimes with a stale picture or a gap in its numbers. */
 async function nextAction(database: Database, desk: Desk, caseId: string, random: () => number): Promise<Action> {
-  const rows = await database.query<{ terminal: string; n: number }>('select terminal, n from action where case_id = $1', [caseId]);
+  const rows = await database.query<{ terminal: string; n: number }>(
+    'select terminal, n from action where case_id = $1',
+    [caseId],
+  );
   const own = rows.filter((row) => row.terminal === desk.session.terminal).length;
   const stale = random() < 0.1 ? 1 : 0;
   const gap = random() < 0.05 ? 1 : 0;
@@ -112,27 +124,43 @@ interface LogRow {
 
 /** Every sentence that the log breaks; empty when nothing was lost, doubled or reordered. */
 export async function findBreaches(database: Database, run: Run): Promise<readonly string[]> {
-  const rows = await database.query<LogRow>('select id, case_id, revision, terminal, n, change, content from action order by change');
+  const rows = await database.query<LogRow>(
+    'select id, case_id, revision, terminal, n, change, content from action order by change',
+  );
   const breaches: string[] = [];
   const claim = (holds: boolean, sentence: string): void => void (holds || breaches.push(sentence));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sent = new Set(run.sent.map((action) => action.id));
   claim(byId.size === rows.length, 'no action is in the log twice');
-  claim(rows.every((row) => sent.has(row.id)), 'only what a desk sent is in the log');
+  claim(
+    rows.every((row) => sent.has(row.id)),
+    'only what a desk sent is in the log',
+  );
   claim(run.unequalRepeats === 0, 'a repeat gets the same receipt');
-  claim(rows.every((row, index) => Number(row.change) === index + 1), 'changes are numbered without a gap');
+  claim(
+    rows.every((row, index) => Number(row.change) === index + 1),
+    'changes are numbered without a gap',
+  );
   for (const text of run.receipts) {
     const receipt = Receipt.parse(JSON.parse(text));
     claim(byId.get(receipt.actionId)?.revision === receipt.revision, 'what a receipt says is in the log at its place');
   }
   for (const caseId of new Set(rows.map((row) => row.case_id))) {
     const log = rows.filter((row) => row.case_id === caseId);
-    claim(log.every((row, index) => row.revision === index + 1), 'revisions of a case have no gap');
+    claim(
+      log.every((row, index) => row.revision === index + 1),
+      'revisions of a case have no gap',
+    );
     for (const terminal of terminals) {
       const own = log.filter((row) => row.terminal === terminal);
-      claim(own.every((row, index) => row.n === index + 1), 'numbers of a terminal in a case have no gap');
+      claim(
+        own.every((row, index) => row.n === index + 1),
+        'numbers of a terminal in a case have no gap',
+      );
     }
-    const [stored] = await database.query<{ state: string }>('select state from case_record where case_id = $1', [caseId]);
+    const [stored] = await database.query<{ state: string }>('select state from case_record where case_id = $1', [
+      caseId,
+    ]);
     const replayed = replayCase(log.map((row) => JSON.parse(row.content) as Action));
     claim(replayed.ok && JSON.stringify(replayed.value) === stored?.state, 'the stored state is what the log comes to');
   }

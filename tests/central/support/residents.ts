@@ -39,7 +39,12 @@ export function application(
     agent: null,
     address: registered.address,
     facts: { socialInsuranceSince: '2026-01-15' },
-    verdict: { status: 'eligible', grounds: ['employment.social-insurance'], ruleBook: '2016-112', clauses: ['二(二)1'] },
+    verdict: {
+      status: 'eligible',
+      grounds: ['employment.social-insurance'],
+      ruleBook: '2016-112',
+      clauses: ['二(二)1'],
+    },
     papers,
     oldCardCaseId,
     fee: kind === 'first' ? { kind: 'free', clause } : { kind: 'paid', amountFen: 0, clause },

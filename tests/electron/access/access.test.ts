@@ -182,7 +182,10 @@ async function enterAndKeep(): Promise<Access> {
 test('a sign-in at the window is still there after a restart, with its token', async () => {
   const before = await enterAndKeep();
   const after = makeAccess();
-  expect(valueOf(await after.resume())).toMatchObject({ owner: 'window-1', session: { account: 'zhang.min', offline: false } });
+  expect(valueOf(await after.resume())).toMatchObject({
+    owner: 'window-1',
+    session: { account: 'zhang.min', offline: false },
+  });
   expect(after.deskToken()).toBe(before.deskToken());
 });
 

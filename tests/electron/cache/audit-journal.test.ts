@@ -3,7 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, valueOf } from '#domain/failure/failure.ts';
-import { openAuditJournal, type AuditJournal, type AuditJournalOptions } from '#electron/terminal/cache/audit-journal.ts';
+import {
+  openAuditJournal,
+  type AuditJournal,
+  type AuditJournalOptions,
+} from '#electron/terminal/cache/audit-journal.ts';
 import { openCache, type Cache } from '#electron/terminal/cache/cache.ts';
 import { audit } from '#tests/support/cases.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,7 +28,9 @@ async function restart(): Promise<void> {
 }
 
 async function actions(): Promise<readonly string[]> {
-  return valueOf(await cache.listAudit({ limit: 100 })).map(({ action }) => action).toReversed();
+  return valueOf(await cache.listAudit({ limit: 100 }))
+    .map(({ action }) => action)
+    .toReversed();
 }
 
 const journalFile = () => join(home, 'audit.journal');

@@ -53,7 +53,11 @@ test('what is undefined in one row of a long list stays away, and no key is lost
 });
 
 test('a long list of like rows is shorter than its JSON by a third', () => {
-  const rows = Array.from({ length: 3_000 }, (_, index) => ({ caseId: `case-${index}`, status: 'accepted', updatedOn: '2026-11-23' }));
+  const rows = Array.from({ length: 3_000 }, (_, index) => ({
+    caseId: `case-${index}`,
+    status: 'accepted',
+    updatedOn: '2026-11-23',
+  }));
   const frame = { kind: 'answer', id: 1, value: rows } as const;
   expect(encodeFrame(frame).byteLength).toBeLessThan(JSON.stringify(frame).length * 0.67);
 });
