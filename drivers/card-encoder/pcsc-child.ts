@@ -48,7 +48,7 @@ async function answer(request: PcscRequest): Promise<PcscReply> {
       return connect(id, request.reader, request.cardWaitMs);
     case 'transmit': {
       if (!card) return errorReply(id, 'NotConnected');
-      const response = await card.transmit(Uint8Array.from(Buffer.from(request.apdu, 'hex')));
+      const response = await transmit(card, Uint8Array.from(Buffer.from(request.apdu, 'hex')));
       return { id, kind: 'response', apdu: Buffer.from(response).toString('hex') };
     }
     case 'disconnect': {
@@ -57,6 +57,21 @@ async function answer(request: PcscRequest): Promise<PcscReply> {
       if (held && pcsc) await held.disconnect(pcsc.CardDisposition.UNPOWER);
       return { id, kind: 'disconnected' };
     }
+  }
+}
+
+/**
+ * The library reads the command on a thread of its own and holds no reference to it: collected in the meantime, its
+ * memory is another's, and the chip gets that (seen: 13 of 21 bytes of EXTERNAL AUTHENTICATE). So we hold it.
+ */
+const onTheWire = new Set<Uint8Array>();
+
+async function transmit(to: Card, command: Uint8Array): Promise<Uint8Array> {
+  onTheWire.add(command);
+  try {
+    return await to.transmit(command);
+  } finally {
+    onTheWire.delete(command);
   }
 }
 
