@@ -31,31 +31,35 @@ import { typeDocument } from './support/typed-document.ts';
 const journeyMs = 150_000;
 
 describe.each(deskKinds)('the journey in %s', (kind) => {
-  test('registered, applied for, reviewed, approved, issued, endorsed, moved, replaced, lost and issued again; and a line that is pulled', { timeout: journeyMs }, async ({ skip }) => {
-    const reason = reasonAgainst(kind);
-    if (reason !== undefined) skip(reason);
-    const counter = await openCounter(kind, 'journey');
-    try {
-      await counter.see('training-accounts');
-      await counter.picture('sign-in', true);
-      await signIn(counter, 'clerk');
-      await register(counter);
-      await apply(counter);
-      const chip = await decideAndIssue(counter);
-      await endorse(counter, chip);
-      await changeAddress(counter, chip);
-      await replace(counter);
-      await reissue(counter);
-      await pulledLine(counter);
-      await lastLooks(counter);
-      expect(counter.desk.complaints).toEqual([]);
-    } catch (error) {
-      await counter.picture('failed').catch(() => undefined);
-      throw error;
-    } finally {
-      await counter.desk.close();
-    }
-  });
+  test(
+    'registered, applied for, reviewed, approved, issued, endorsed, moved, replaced, lost and issued again; and a line that is pulled',
+    { timeout: journeyMs },
+    async ({ skip }) => {
+      const reason = reasonAgainst(kind);
+      if (reason !== undefined) skip(reason);
+      const counter = await openCounter(kind, 'journey');
+      try {
+        await counter.see('training-accounts');
+        await counter.picture('sign-in', true);
+        await signIn(counter, 'clerk');
+        await register(counter);
+        await apply(counter);
+        const chip = await decideAndIssue(counter);
+        await endorse(counter, chip);
+        await changeAddress(counter, chip);
+        await replace(counter);
+        await reissue(counter);
+        await pulledLine(counter);
+        await lastLooks(counter);
+        expect(counter.desk.complaints).toEqual([]);
+      } catch (error) {
+        await counter.picture('failed').catch(() => undefined);
+        throw error;
+      } finally {
+        await counter.desk.close();
+      }
+    },
+  );
 });
 
 async function register(counter: Counter): Promise<void> {

@@ -173,38 +173,41 @@ describe.each(deskKinds)('troubles in %s', (kind) => {
     expect(Object.entries(found).flatMap(([page, list]) => list.map((entry) => `${page} ${entry}`))).toEqual([]);
   });
 
-  counterTest('the terminal process is killed: the window says so, finds the next one, and what was accepted is there', async () => {
-    expect(counter.desk.complaints).toEqual([]);
-    await setLine(counter, false);
-    await goTo(counter, 'register');
-    await layIdCard(counter, 'resident-4');
-    await readIdCard(counter);
-    await expect.poll(() => counter.focused()).toBe('phone');
-    await typeRegistration(counter, '13905760004', { ...dwelling, since: await todayDigits(counter) });
-    await counter.press('Control+Enter');
-    await counter.see('register-review');
-    await counter.press('Control+Enter');
-    await counter.see('register-result');
-    counter.desk.killTerminal();
-    const notice = await counter.see('terminal-lost');
-    expect(await notice.textContent()).toBe(zh(signInText.terminalLost));
-    await counter.picture('terminal-lost');
-    // The browser host ends with its terminal process; Electron's main process starts the next one.
-    if (kind === 'browser') return;
-    await counter.gone('terminal-lost');
-    await goTo(counter, 'apply');
-    await counter.fill('person-search-text', '周平华');
-    await counter.see('person-grid');
-    // The sign-in at the window outlives the process, that at the central system does not: what waits says so.
-    await goTo(counter, 'sync');
-    const cause = await counter.page.getByTestId('outbox-grid').locator('.cause').first().textContent();
-    expect(cause).toContain(zh(accessFailures['access.session-expired'].message));
-    await signOut(counter);
-    await signIn(counter, 'clerk');
-    await goTo(counter, 'sync');
-    expect(await (await counter.see('outbox-empty')).textContent()).toBe(zh(syncText.outboxEmpty));
-    await counter.picture('after-the-kill');
-  });
+  counterTest(
+    'the terminal process is killed: the window says so, finds the next one, and what was accepted is there',
+    async () => {
+      expect(counter.desk.complaints).toEqual([]);
+      await setLine(counter, false);
+      await goTo(counter, 'register');
+      await layIdCard(counter, 'resident-4');
+      await readIdCard(counter);
+      await expect.poll(() => counter.focused()).toBe('phone');
+      await typeRegistration(counter, '13905760004', { ...dwelling, since: await todayDigits(counter) });
+      await counter.press('Control+Enter');
+      await counter.see('register-review');
+      await counter.press('Control+Enter');
+      await counter.see('register-result');
+      counter.desk.killTerminal();
+      const notice = await counter.see('terminal-lost');
+      expect(await notice.textContent()).toBe(zh(signInText.terminalLost));
+      await counter.picture('terminal-lost');
+      // The browser host ends with its terminal process; Electron's main process starts the next one.
+      if (kind === 'browser') return;
+      await counter.gone('terminal-lost');
+      await goTo(counter, 'apply');
+      await counter.fill('person-search-text', '周平华');
+      await counter.see('person-grid');
+      // The sign-in at the window outlives the process, that at the central system does not: what waits says so.
+      await goTo(counter, 'sync');
+      const cause = await counter.page.getByTestId('outbox-grid').locator('.cause').first().textContent();
+      expect(cause).toContain(zh(accessFailures['access.session-expired'].message));
+      await signOut(counter);
+      await signIn(counter, 'clerk');
+      await goTo(counter, 'sync');
+      expect(await (await counter.see('outbox-empty')).textContent()).toBe(zh(syncText.outboxEmpty));
+      await counter.picture('after-the-kill');
+    },
+  );
 });
 
 /** Pointer actions since the count began. */

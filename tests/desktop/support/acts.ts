@@ -58,7 +58,11 @@ export async function scanMissingPapers(counter: Counter): Promise<readonly stri
   const scanned: string[] = [];
   await inDrawer(counter, async () => {
     for (;;) {
-      const hook = await counter.page.locator('.paper-next').first().getAttribute('data-testid', { timeout: 500 }).catch(() => null);
+      const hook = await counter.page
+        .locator('.paper-next')
+        .first()
+        .getAttribute('data-testid', { timeout: 500 })
+        .catch(() => null);
       if (hook === null) break;
       const kind = hook.replace(/^paper-/, '');
       if (!isMaterialKind(kind)) throw new Error(`unknown paper ${kind}`);
@@ -95,7 +99,10 @@ const statusIs = (counter: Counter, status: string) =>
   counter.page.locator(`[data-testid="case-status"][data-status="${status}"]`).waitFor();
 
 /** Two other people: one reviews with the papers before the eyes, one approves. The clerk is signed out and in again. */
-export async function reviewAndApprove(counter: Counter, look: (who: 'reviewer' | 'approver') => Promise<void> = async () => {}): Promise<void> {
+export async function reviewAndApprove(
+  counter: Counter,
+  look: (who: 'reviewer' | 'approver') => Promise<void> = async () => {},
+): Promise<void> {
   await signOut(counter);
   await signIn(counter, 'reviewer');
   await openFirstCase(counter);
@@ -144,7 +151,9 @@ export async function expectReadBackEqual(counter: Counter): Promise<void> {
   await rows.first().waitFor();
   const same = zh(cardText.compareSame);
   let compared = 0;
-  for (const cells of await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)))) {
+  for (const cells of await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+  )) {
     const [, record, , verdict] = cells;
     if (record === '') continue;
     expect(verdict).toBe(same);

@@ -73,7 +73,8 @@ export async function openCounter(kind: DeskKind, name: string, options: DeskOpt
       await at(testId).focus();
       await page.keyboard.press('Space');
     },
-    focused: () => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id ?? null),
+    focused: () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id ?? null),
     picture: async (title, wide = false) => {
       count += 1;
       const file = path.join(folder, `${name}-${String(count).padStart(2, '0')}-${title}`);
@@ -108,7 +109,17 @@ export async function goTo(counter: Counter, page: PageName): Promise<void> {
   await counter.see(`page-${page}`);
 }
 
-export const pageNames = ['today', 'register', 'apply', 'review', 'stock', 'endorse', 'change', 'devices', 'sync'] as const;
+export const pageNames = [
+  'today',
+  'register',
+  'apply',
+  'review',
+  'stock',
+  'endorse',
+  'change',
+  'devices',
+  'sync',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** F8: the window says the file's name, and the file is there: a PDF. */

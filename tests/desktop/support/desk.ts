@@ -89,7 +89,10 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
   const page = await app.firstWindow({ timeout: 60_000 });
   const complaints = collectComplaints(page);
   const resize = async (width: number, height: number): Promise<void> => {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
     await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
   };
   const downloads = path.join(place.home, 'downloads');
@@ -102,7 +105,17 @@ async function openElectronDesk(options: DeskOptions): Promise<Desk> {
     display.close();
     place.remove();
   };
-  return { page, home: place.home, app, complaints, resize, nextDownload, killTerminal: () => killTerminalOf(app.process().pid), screenshot: screenshotter(page, 'electron'), close };
+  return {
+    page,
+    home: place.home,
+    app,
+    complaints,
+    resize,
+    nextDownload,
+    killTerminal: () => killTerminalOf(app.process().pid),
+    screenshot: screenshotter(page, 'electron'),
+    close,
+  };
 }
 
 async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
@@ -131,7 +144,17 @@ async function openBrowserDesk(options: DeskOptions): Promise<Desk> {
     await ended;
     place.remove();
   };
-  return { page, home: place.home, app: undefined, complaints, resize, nextDownload, killTerminal: () => killTerminalOf(host.pid), screenshot: screenshotter(page, 'browser'), close };
+  return {
+    page,
+    home: place.home,
+    app: undefined,
+    complaints,
+    resize,
+    nextDownload,
+    killTerminal: () => killTerminalOf(host.pid),
+    screenshot: screenshotter(page, 'browser'),
+    close,
+  };
 }
 
 function placeOf({ environment, program, home }: DeskOptions) {
@@ -167,7 +190,8 @@ async function nextFileIn(folder: string): Promise<SavedFile> {
   const before = list();
   for (const deadline = Date.now() + downloadMs; Date.now() < deadline; await setTimeout(50)) {
     const name = list().find((one) => !before.includes(one) && one.endsWith('.pdf'));
-    if (name !== undefined && statSync(path.join(folder, name)).size > 0) return { name, head: headOf(path.join(folder, name)) };
+    if (name !== undefined && statSync(path.join(folder, name)).size > 0)
+      return { name, head: headOf(path.join(folder, name)) };
   }
   throw new Error('nothing was saved');
 }

@@ -93,5 +93,8 @@ export function moveClock(counter: Counter, step: 'clock-day' | 'clock-half-year
 }
 
 async function serials(counter: Counter): Promise<readonly string[]> {
-  return counter.page.locator('.drawer-part', { has: counter.page.getByTestId('place-blank-card') }).locator('li .soft').allTextContents();
+  return counter.page
+    .locator('.drawer-part', { has: counter.page.getByTestId('place-blank-card') })
+    .locator('li .soft')
+    .allTextContents();
 }

@@ -12,7 +12,9 @@ function statusOf(pid: number): { readonly parent: number; readonly command: str
 }
 
 export function terminalPid(rootPid: number): number | undefined {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return pids.find((pid) => {
     const status = statusOf(pid);
     return status?.parent === rootPid && status.command.includes('terminal-process');
