@@ -1,5 +1,5 @@
 /** A chip on an encoder, as the desk's relay sees it: commands in, answers out. */
-import { bodyOf, statusOf } from '#domain/card/apdu.ts';
+import { statusOf } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import type {
   CardPurpose,
