@@ -1,6 +1,7 @@
 /** The main process: windows, security, supervision of the terminal process. No rule, no device, no database. */
-import { app, BrowserWindow, Menu } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu } from 'electron';
 import path from 'node:path';
+import { mainChannels } from '#contract/counter/names.ts';
 import { programFailures } from '#text/failures/program.ts';
 import { trainingHome } from '../terminal/state-folder.ts';
 import { saveWithoutAsking } from './downloads.ts';
@@ -39,8 +40,9 @@ function run(): void {
     saveWithoutAsking();
     serveWindow(path.join(__dirname, '..', 'renderer'));
     openWindow();
-    // Not earlier: it would take the processor from Chromium's own start, which the sign-in field waits for.
-    terminal.start();
+    // When the page asks for it and not earlier: it would take the processor from Chromium's own start, which the
+    // sign-in field waits for.
+    ipcMain.once(mainChannels.pipeWanted, () => terminal.start());
   });
 
   app.on('second-instance', () => {

@@ -15,13 +15,12 @@ export function openWindow(): BrowserWindow {
   const window = new BrowserWindow({
     ...defaultSize,
     title: programName['zh-CN'],
+    // Shown at once in the colour of the page: nothing flashes, and the first picture is not kept back.
     backgroundColor: '#f5f6f8',
-    show: false,
     autoHideMenuBar: true,
     webPreferences: webPreferences(path.join(__dirname, '..', 'preload', 'preload.cjs')),
   });
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
   void window.loadURL(`${windowOrigin}/`);
   return window;
 }

@@ -1,5 +1,5 @@
 /** The window as a whole: the training frame, the state of the pipe, sign-in or the desk. */
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ComponentProps } from 'react';
 import type { FailureData } from '#domain/failure/failure.ts';
 import { signInText } from '#text/window/sign-in.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
@@ -7,17 +7,21 @@ import { loadFailureTexts } from '../failure/failure-texts.ts';
 import type { PipeClient } from '../rpc/pipe-client.ts';
 import { useCallPort } from './call-port.ts';
 import { baseFontSizePx, useDisplay } from './display-store.ts';
+import { expectsDesk, rememberDesk } from './desk-hint.ts';
 import { useSay } from './say.ts';
 import { useSession } from './session-store.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
 const loadDesk = () => import('./desk.tsx');
-const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
 
 function prefetchDesk(): void {
-  void loadDesk();
+  void loadDesk().then((module) => {
+    deskModule = module;
+  });
   void loadFailureTexts();
 }
+
+if (expectsDesk()) prefetchDesk();
 
 export type Connection = Pick<PipeClient, 'state' | 'onState' | 'connectAgain'>;
 
@@ -34,6 +38,7 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
     void port.call('session.current', {}, { signal: abort.signal }).then((outcome) => {
       if (abort.signal.aborted) return;
       setSession(outcome.ok ? outcome.value : null);
+      if (outcome.ok) rememberDesk(outcome.value !== null);
       if (!outcome.ok) setFailure(outcome.failure);
     });
     return () => abort.abort();
@@ -52,10 +57,8 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
       {failure && <FailurePanel failure={failure} />}
       {session && (
         <div className="desk-holder" inert={locked} data-locked={locked}>
-          <Suspense fallback={<p className="sign-in">{say(signInText.loadingDesk)}</p>}>
-            {/* Another account begins its own desk; what the first one typed is saved as it leaves. */}
-            <Desk key={session.account} session={session} training={training} />
-          </Suspense>
+          {/* Another account begins its own desk; what the first one typed is saved as it leaves. */}
+          <LoadedDesk key={session.account} session={session} training={training} />
         </div>
       )}
       {(!session || locked) && (
@@ -67,6 +70,30 @@ export function CounterWindow({ connection }: { readonly connection: Connection 
       {training && <div className="training-frame" data-testid="training-frame" />}
     </>
   );
+}
+
+type DeskModule = Awaited<ReturnType<typeof loadDesk>>;
+let deskModule: DeskModule | null = null;
+
+/** Not by Suspense: React holds back for 300 ms whatever it has once shown a placeholder for. */
+function LoadedDesk(props: ComponentProps<DeskModule['Desk']>) {
+  const say = useSay();
+  const [loaded, setLoaded] = useState(deskModule);
+  useEffect(() => {
+    let wanted = true;
+    if (loaded === null) {
+      void loadDesk().then((module) => {
+        deskModule = module;
+        if (wanted) setLoaded(module);
+      });
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [loaded]);
+  if (loaded === null) return <p className="sign-in">{say(signInText.loadingDesk)}</p>;
+  const { Desk } = loaded;
+  return <Desk {...props} />;
 }
 
 /** Whether this is the training world: asked once, since a desk never changes its mode while it runs. */
