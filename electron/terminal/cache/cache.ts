@@ -33,6 +33,7 @@ export interface OpenCacheOptions {
   readonly home: string;
   /** 32 random bytes, unwrapped by the main process. */
   readonly key: Uint8Array;
+  /** How many stand at once; one more comes later. */
   readonly readers?: number;
   readonly ballastBytes?: number;
   /** Crash tests only: the process ends itself there. */
@@ -41,9 +42,11 @@ export interface OpenCacheOptions {
 
 interface Threads {
   readonly writer: CacheThread;
-  readonly readers: readonly CacheThread[];
+  readonly readers: CacheThread[];
+  readonly addReader: () => Promise<Outcome<CacheThread>>;
 }
 
+const secondReaderMs = 3_000;
 /** After a full disk refused to settle what was accepted. */
 const settleAgainMs = 1_000;
 const defaultBallastBytes = 16 * 1024 * 1024;
@@ -78,7 +81,7 @@ async function openThreads(options: OpenCacheOptions): Promise<Outcome<Threads>>
   const ballast = { file: join(home, 'ballast'), byteLength: options.ballastBytes ?? defaultBallastBytes };
   const data: CacheThreadData = { role: 'writer', file, key, ballast, killPoint: options.killPoint ?? null };
   const startReaders = (): Promise<readonly Outcome<CacheThread>[]> =>
-    Promise.all(Array.from({ length: options.readers ?? 2 }, () => startCacheThread({ ...data, role: 'reader' })));
+    Promise.all(Array.from({ length: options.readers ?? 1 }, () => startCacheThread({ ...data, role: 'reader' })));
   // Where a database stands already the threads open it side by side; a new one must be made first.
   const early = existsSync(checkFile) ? startReaders() : null;
   const writer = await startCacheThread(data);
@@ -95,18 +98,26 @@ async function openThreads(options: OpenCacheOptions): Promise<Outcome<Threads>>
     await closeAll([writer, ...opened]);
     return failed;
   }
-  return succeed({ writer: writer.value, readers: opened.flatMap((reader) => (reader.ok ? [reader.value] : [])) });
+  const readers = opened.flatMap((reader) => (reader.ok ? [reader.value] : []));
+  return succeed({ writer: writer.value, readers, addReader: () => startCacheThread({ ...data, role: 'reader' }) });
 }
 
 async function closeAll(threads: readonly Outcome<CacheThread>[]): Promise<void> {
   await Promise.all(threads.map((thread) => (thread.ok ? thread.value.close() : Promise.resolve())));
 }
 
-function cacheOver({ writer, readers }: Threads, giveBack: () => void): Cache {
+function cacheOver({ writer, readers, addReader }: Threads, giveBack: () => void): Cache {
   const leastLoaded = (): CacheThread =>
     readers.reduce((best, thread) => (thread.load() < best.load() ? thread : best), readers[0] ?? writer);
+  // A thread costs a start some 50 ms of processor: the second reader comes when the desk has long been there.
+  let adding: Promise<void> = Promise.resolve();
+  const second = setTimeout(() => {
+    adding = addReader().then((reader) => void (reader.ok && readers.push(reader.value)));
+  }, secondReaderMs).unref();
   const calls: Record<string, unknown> = {
     close: async () => {
+      clearTimeout(second);
+      await adding;
       await Promise.all(readers.map((thread) => thread.close()));
       await writer.close();
       giveBack();
