@@ -9,7 +9,7 @@ import { signInRoleText, signInText } from '#text/window/sign-in.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { isComposingKey } from '../keys/ime-guard.ts';
 import { useCallPort } from './call-port.ts';
-import { useDisplay } from './display-store.ts';
+import { LanguageButton } from './language-button.tsx';
 import { useSay } from './say.ts';
 import { useSession } from './session-store.ts';
 
@@ -184,21 +184,12 @@ function roleNames(names: readonly string[], say: ReturnType<typeof useSay>): st
 
 function Foot({ status }: { readonly status: DeskStatus | null }) {
   const say = useSay();
-  const { language, setLanguage } = useDisplay();
   return (
     <footer className="sign-in-foot">
       <span aria-live="polite">
         {status === null ? say(signInText.starting) : `${status.today} · ${status.terminalId} · ${status.version}`}
       </span>
-      <button
-        type="button"
-        className="plain-button"
-        data-testid="language"
-        title={say(signInText.languageLabel)}
-        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-      >
-        {say(signInText.language)}
-      </button>
+      <LanguageButton />
     </footer>
   );
 }

@@ -2,10 +2,10 @@
 import { useNavigate } from 'react-router';
 import type { DeskStatus, DeviceKind, LineState } from '#contract/counter/desk.ts';
 import { deskText, deviceStateText, deviceText } from '#text/window/desk.ts';
-import { signInText } from '#text/window/sign-in.ts';
 import { useAct, useRead } from './calls.ts';
 import { useDesk } from './desk-context.ts';
 import { fontSizes, useDisplay } from './display-store.ts';
+import { LanguageButton } from './language-button.tsx';
 import { useSay } from './say.ts';
 import { useSession } from './session-store.ts';
 
@@ -84,7 +84,7 @@ function Devices({ devices }: { readonly devices: DeskStatus['devices'] }) {
 
 function DisplayChoices() {
   const say = useSay();
-  const { language, setLanguage, fontSizePx, setFontSize } = useDisplay();
+  const { fontSizePx, setFontSize } = useDisplay();
   return (
     <>
       <label className="top-choice">
@@ -105,15 +105,7 @@ function DisplayChoices() {
           ))}
         </select>
       </label>
-      <button
-        type="button"
-        className="plain-button"
-        data-testid="language"
-        title={say(signInText.languageLabel)}
-        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-      >
-        {say(signInText.language)}
-      </button>
+      <LanguageButton />
     </>
   );
 }

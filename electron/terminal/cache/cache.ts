@@ -114,8 +114,10 @@ function cacheOver({ writer, readers, addReader }: Threads, giveBack: () => void
   const second = setTimeout(() => {
     adding = addReader().then((reader) => void (reader.ok && readers.push(reader.value)));
   }, secondReaderMs).unref();
+  let closing = false;
   const calls: Record<string, unknown> = {
     close: async () => {
+      closing = true;
       clearTimeout(second);
       await adding;
       await Promise.all(readers.map((thread) => thread.close()));
@@ -127,7 +129,7 @@ function cacheOver({ writer, readers, addReader }: Threads, giveBack: () => void
   // Sent right behind the commit, so that nothing comes between: the caller has his answer, readers wait for the tables.
   const settleSoon = (): void => {
     settled = writer.ask('settle', null).then((outcome) => {
-      if (!outcome.ok) setTimeout(settleSoon, settleAgainMs).unref();
+      if (!outcome.ok && !closing) setTimeout(settleSoon, settleAgainMs).unref();
     });
   };
   for (const name of writeNames) calls[name] = (input: unknown) => writer.ask(name, input);
