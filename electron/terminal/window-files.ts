@@ -83,7 +83,10 @@ function headersOf(type: string, nonce: string, connectSources: string, file: st
     'Content-Security-Policy': contentSecurityPolicy(nonce, connectSources),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    // Together they put the window into a process of its own, and give it a clock finer than a tenth of a millisecond.
     'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
     // Only files with a hash in their name may be kept.
     'Cache-Control': file.includes(`${path.sep}assets${path.sep}`) ? 'max-age=31536000, immutable' : 'no-store',
   };

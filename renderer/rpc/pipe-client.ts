@@ -14,6 +14,7 @@ import type { CallPipe } from '#contract/counter/call-pipe.ts';
 import type { CallName, Calls } from '#contract/counter/calls.ts';
 import type { TopicName, TopicPayload } from '#contract/counter/topics.ts';
 import { failureData, type FailureData, type Outcome } from '#domain/failure/failure.ts';
+import { startTimer } from './call-timer.ts';
 
 /** `lost`: the terminal process is gone; with a failure when it said why and starts only after a person did something. */
 export type PipeState =
@@ -43,11 +44,6 @@ export interface PipeClient {
   onState(listener: (state: PipeState) => void): () => void;
   /** After a failure that a person has dealt with. */
   connectAgain(): void;
-}
-
-export function startTimer(ring: () => void, afterMs: number): () => void {
-  const timer = setTimeout(ring, afterMs);
-  return () => clearTimeout(timer);
 }
 
 export function createPipeClient(source: PipeSource): PipeClient {

@@ -1,7 +1,7 @@
 /** The window's end: round trips over an open pipe, timed where the window waits for them. Runs in a page and in Node. */
 import { createCallClient } from '#contract/counter/call-client.ts';
 import { encodeFrame, type CallPipe } from '#contract/counter/call-pipe.ts';
-import { startTimer } from '#renderer/rpc/pipe-client.ts';
+import { startTimer } from '#renderer/rpc/call-timer.ts';
 import { divert, echoFrame } from './echo.ts';
 import { listLength, type CallPlan, type CallSamples } from './plan.ts';
 import { caseRows } from './rows.ts';
@@ -16,12 +16,19 @@ function wait(ms: number): Promise<void> {
   });
 }
 
-async function timed(trip: RoundTrip, count: number): Promise<number[]> {
-  const times: number[] = [];
+async function timed(trip: RoundTrip): Promise<number> {
+  const startedAt = performance.now();
+  await trip();
+  return performance.now() - startedAt;
+}
+
+/** Trip by trip in turn, each time the other first: what else the machine does falls on both alike. */
+async function timedInTurn(first: RoundTrip, second: RoundTrip, count: number): Promise<[number[], number[]]> {
+  const times: [number[], number[]] = [[], []];
   for (let index = 0; index < count; index += 1) {
-    const startedAt = performance.now();
-    await trip();
-    times.push(performance.now() - startedAt);
+    if (index % 2 === 0) times[0].push(await timed(first));
+    times[1].push(await timed(second));
+    if (index % 2 === 1) times[0].push(await timed(first));
   }
   return times;
 }
@@ -89,14 +96,12 @@ export async function measurePipe(
   }
   const samples: { readonly [Kind in keyof CallSamples]: number[][] } = { echo: [], typed: [], list: [], invoked: [] };
   for (const { first, second, count } of pairs) {
-    await timed(first.trip, count * 2);
-    await timed(second.trip, count * 2);
+    await timedInTurn(first.trip, second.trip, count * 2);
     for (let repeat = 0; repeat < plan.repeats; repeat += 1) {
-      const order = repeat % 2 === 0 ? [first, second] : [second, first];
-      for (const { kind, trip } of order) {
-        await wait(plan.pauseMs);
-        samples[kind].push(await timed(trip, count));
-      }
+      await wait(plan.pauseMs);
+      const [firstTimes, secondTimes] = await timedInTurn(first.trip, second.trip, count);
+      samples[first.kind].push(firstTimes);
+      samples[second.kind].push(secondTimes);
     }
   }
   return samples;

@@ -2,16 +2,16 @@
 export const listLength = 3_000;
 
 export interface CallPlan {
-  /** Interleaved: in each the peer and ours, in turn the one and the other first. */
+  /** In each the peer and ours, trip by trip in turn. */
   readonly repeats: number;
   /** Round trips of each kind per repeat. */
   readonly calls: number;
   readonly lists: number;
-  /** Between blocks, so that what one leaves behind (an audit flush) is not paid by the other. */
+  /** Between repeats, so that they are not one long burst. */
   readonly pauseMs: number;
 }
 
-export const callPlan: CallPlan = { repeats: 15, calls: 150, lists: 5, pauseMs: 100 };
+export const callPlan: CallPlan = { repeats: 41, calls: 150, lists: 3, pauseMs: 100 };
 
 /** Milliseconds: per repeat every round trip. */
 export interface CallSamples {

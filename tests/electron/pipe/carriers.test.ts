@@ -7,7 +7,7 @@ import { fail, Failure, succeed } from '#domain/failure/failure.ts';
 import type { Connection } from '#electron/terminal/connection.ts';
 import { createTopicHub, servePipe, type TopicHub } from '#electron/terminal/pipe/serve-pipe.ts';
 import { createRpc, type CallHandlers } from '#electron/terminal/rpc.ts';
-import { startTimer } from '#renderer/rpc/pipe-client.ts';
+import { startTimer } from '#renderer/rpc/call-timer.ts';
 import { carriers, type Ends } from './support/carriers.ts';
 
 const calls = {
