@@ -3,6 +3,7 @@ import { app, BrowserWindow, ipcMain, Menu } from 'electron';
 import path from 'node:path';
 import { mainChannels } from '#contract/counter/names.ts';
 import { programFailures } from '#text/failures/program.ts';
+import { expectsDesk } from '../terminal/expected-desk.ts';
 import { trainingHome } from '../terminal/state-folder.ts';
 import { saveWithoutAsking } from './downloads.ts';
 import { denyByDefault, denyPermissions } from './security.ts';
@@ -12,7 +13,8 @@ import { openWindow, servePipes } from './window.ts';
 import { declareWindowProtocol, serveWindow } from './window-protocol.ts';
 
 // Chromium's own files lie with the desk's state: two desks on one machine (and every test) are two programs.
-app.setPath('userData', path.join(trainingHome(process.env), 'window'));
+const home = trainingHome(process.env);
+app.setPath('userData', path.join(home, 'window'));
 
 if (app.requestSingleInstanceLock()) run();
 else {
@@ -34,13 +36,15 @@ function run(): void {
     onLost: (failure) => pipes.lost(failure),
   });
   const pipes = servePipes(terminal);
+  // Nobody will type a password: the desk waits for its terminal process and for nothing else.
+  if (expectsDesk(home)) terminal.start();
 
   void app.whenReady().then(() => {
     denyPermissions();
     saveWithoutAsking();
     serveWindow(path.join(__dirname, '..', 'renderer'));
     openWindow();
-    // When the page asks for it and not earlier: it would take the processor from Chromium's own start, which the
+    // Otherwise when the page asks for it and not earlier: it would take the processor from Chromium's own start, which the
     // sign-in field waits for.
     ipcMain.once(mainChannels.pipeWanted, () => terminal.start());
   });

@@ -16,6 +16,7 @@ import { createDeskClock } from './desk-clock.ts';
 import { loadDeskProfile } from './desk-profile.ts';
 import type { Desk } from './desk.ts';
 import { createDeviceHost } from './devices/device-host.ts';
+import { markExpectedDesk } from './expected-desk.ts';
 import { createFormStore } from './forms/form-store.ts';
 import { openFormFiles } from './papers/form-files.ts';
 import { openPaperStore } from './papers/paper-store.ts';
@@ -96,7 +97,12 @@ export async function openDesk(
   });
   const papers = openPaperStore({ home, key, cache });
   const central = createCentralClient({ url: started.centralUrl, terminal: terminalId });
-  const access = createAccess({ cache, central, training });
+  const access = createAccess({
+    cache,
+    central,
+    training,
+    onKept: (kept) => markExpectedDesk(home, kept),
+  });
   const sync = openSyncEngine({ cache, papers, central, access, training, publish, legalNow: clock.now });
   const devices = createDeviceHost({
     addresses: deviceAddresses(options.devices, profile.devices),

@@ -22,6 +22,8 @@ export interface AccessOptions {
   readonly parameters?: Argon2Parameters;
   /** Training accounts cannot exist on an enrolled desk. */
   readonly training: boolean;
+  /** Told whenever a sign-in is kept over the restart of the program, and when none is any more. */
+  readonly onKept?: (kept: boolean) => void;
 }
 
 export interface Access {
@@ -66,6 +68,10 @@ export function createAccess(options: AccessOptions): Access {
   const parameters = options.parameters ?? deskParameters;
   const tokens = new Map<string, string>();
   const listeners = new Set<() => void>();
+  const kept = async (sign: KeptSignIn | null): Promise<Outcome<null>> => {
+    options.onKept?.(sign !== null);
+    return writeKept(cache, sign);
+  };
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -102,32 +108,30 @@ export function createAccess(options: AccessOptions): Access {
   }
 
   async function resume(): Promise<Outcome<Resumed | null>> {
-    const kept = await readKept(cache);
-    if (!kept.ok || kept.value === null) return kept.ok ? succeed(null) : kept;
-    const { owner, session, token } = kept.value;
+    const stored = await readKept(cache);
+    if (!stored.ok) return stored;
+    options.onKept?.(stored.value !== null);
+    if (stored.value === null) return succeed(null);
+    const { owner, session, token } = stored.value;
     const verifier = await cache.findVerifier(session.account);
     if (!verifier.ok) return verifier;
     const desk = { cache, now: clock(), training: options.training };
-    const allowed = verifier.value === null ? null : await resumable(desk, verifier.value, kept.value);
-    if (allowed === null || !allowed.ok) return unkept();
+    const allowed = verifier.value === null ? null : await resumable(desk, verifier.value, stored.value);
+    if (allowed === null || !allowed.ok) return kept(null);
     if (token !== null) tokens.set(session.account, token);
     changed();
     return succeed({ owner, session });
   }
 
-  async function unkept(): Promise<Outcome<null>> {
-    return writeKept(cache, null);
-  }
-
   return {
     signIn,
     keep: (owner, session) =>
-      writeKept(cache, { owner, session, token: tokens.get(session.account) ?? null, at: clock().toISOString() }),
+      kept({ owner, session, token: tokens.get(session.account) ?? null, at: clock().toISOString() }),
     resume,
     signOut: async (session) => {
       const token = tokens.get(session.account);
       tokens.delete(session.account);
-      await unkept();
+      await kept(null);
       if (token !== undefined) await central.signOut({ token, signal: AbortSignal.timeout(2_000) });
       changed();
     },
@@ -135,7 +139,7 @@ export function createAccess(options: AccessOptions): Access {
     deskToken: () => [...tokens.values()].at(-1) ?? null,
     dropToken: (token) => {
       for (const [account, held] of tokens) if (held === token) tokens.delete(account);
-      void unkept();
+      void kept(null);
     },
     onChange: (listener) => {
       listeners.add(listener);

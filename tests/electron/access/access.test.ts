@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignInAnswer } from '#contract/central/sign-in.ts';
-import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import { expectsDesk, markExpectedDesk } from '#electron/terminal/expected-desk.ts';
 import { createAccess, type Access, type AccessOptions } from '#electron/terminal/access/access.ts';
 import { deskParameters, fitsVerifier, makeVerifier } from '#electron/terminal/access/password-verifier.ts';
 import { openCache, type Cache } from '#electron/terminal/cache/cache.ts';
@@ -41,7 +42,8 @@ const central: AccessOptions['central'] = {
 };
 
 function makeAccess(training = true): Access {
-  return createAccess({ cache, central, now: () => now, parameters: lightParameters, training });
+  const onKept = (kept: boolean): void => markExpectedDesk(home, kept);
+  return createAccess({ cache, central, now: () => now, parameters: lightParameters, training, onKept });
 }
 const enter = (access: Access, secret = 'peixun-2026', account = 'zhang.min') =>
   access.signIn({ account, password: secret, signal: AbortSignal.timeout(5_000) });
@@ -233,6 +235,18 @@ test('a token that the central system refuses is not kept', async () => {
   const access = await enterAndKeep();
   access.dropToken(access.deskToken() ?? '');
   await expect.poll(() => resumed()).toBeNull();
+});
+
+test('the mark for a quick start stands exactly while a sign-in is kept', async () => {
+  expect(expectsDesk(home)).toBe(false);
+  const access = await enterAndKeep();
+  expect(expectsDesk(home)).toBe(true);
+  // Lost with a restored state folder: the next start writes it again.
+  markExpectedDesk(home, false);
+  const session = await resumed();
+  expect([session, expectsDesk(home)]).toEqual(['zhang.min', true]);
+  await access.signOut(must(valueOf(await makeAccess().resume()), 'kept sign-in').session);
+  expect(expectsDesk(home)).toBe(false);
 });
 
 test('a kept training sign-in is refused on an enrolled desk', async () => {
