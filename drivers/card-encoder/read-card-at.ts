@@ -2,7 +2,7 @@
 import type { CardProfile, FieldValues } from '#domain/card/card-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { openCardReader } from './open-reader.ts';
-import type { PcscOptions } from './pcsc-reader.ts';
+import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { readCard, type ApplicationPresence, type CardReading } from './read-card.ts';
 
 /** The JSON of `card read`. */

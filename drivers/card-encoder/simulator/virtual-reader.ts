@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import { listReaders, type PcscOptions } from '../pcsc-reader.ts';
+import { listReaders, type PcscOptions } from '../../transport/pcsc/pcsc-reader.ts';
 import { ensurePcscd, releasePcscd, slotPorts, type PcscdService } from './pcscd-service.ts';
 import { isHeld, tryLock } from './program-lock.ts';
 

@@ -1,6 +1,6 @@
 /** How the PC/SC child of a reader is started: by the process host, which knows whether that is main's work. */
-import type { PcscOptions } from '#drivers/card-encoder/pcsc-reader.ts';
-import type { PcscReply } from '#drivers/card-encoder/pcsc-messages.ts';
+import type { PcscOptions } from '#drivers/transport/pcsc/pcsc-reader.ts';
+import type { PcscReply } from '#drivers/transport/pcsc/pcsc-messages.ts';
 import type { ProcessHost } from '../process-host.ts';
 
 export function pcscOptions(processHost: ProcessHost): PcscOptions {

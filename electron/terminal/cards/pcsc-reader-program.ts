@@ -2,4 +2,4 @@
 import { adoptParentPort } from '../hosted-port.ts';
 
 adoptParentPort();
-await import('#drivers/card-encoder/pcsc-child.ts');
+await import('#drivers/transport/pcsc/pcsc-child.ts');

@@ -1,7 +1,7 @@
 /** `terminal device list|probe|test|simulate`: what is plugged in, whether it answers, whether it works. Opens no cache. */
 import { SerialPort } from 'serialport';
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
-import { listReaders } from '#drivers/card-encoder/pcsc-reader.ts';
+import { listReaders } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
 import type { CommandSubject, CommandVerb } from './command.ts';

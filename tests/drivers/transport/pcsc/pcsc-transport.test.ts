@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
-import { shippedProfiles } from '#domain/card/reference-profile.ts';
 import { succeed, valueOf } from '#domain/failure/failure.ts';
-import { parseAtr } from '#drivers/card-encoder/atr.ts';
-import type { Transceive } from '#drivers/card-encoder/card-transport.ts';
-import type { PcscChild, PcscReply, PcscRequest } from '#drivers/card-encoder/pcsc-messages.ts';
-import { listReaders, openPcscReader } from '#drivers/card-encoder/pcsc-reader.ts';
-import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
+import { parseAtr } from '#drivers/transport/pcsc/atr.ts';
+import type { Transceive } from '#drivers/transport/pcsc/card-transport.ts';
+import type { PcscChild, PcscReply, PcscRequest } from '#drivers/transport/pcsc/pcsc-messages.ts';
+import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { permitCardAtr } from '#drivers/card-encoder/simulator/permit-card.ts';
-import { withCompleteAnswers } from '#drivers/card-encoder/transceive-decorators.ts';
+import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
 
 const signal = AbortSignal.timeout(20_000);
 
@@ -167,45 +165,5 @@ describe('a reader process', () => {
     expect(await listReaders(signal, { startChild: down.start })).toMatchObject({
       failure: { code: 'card.service-missing' },
     });
-  });
-});
-
-describe('card read at a simulator address', () => {
-  const read = (address: string) =>
-    readCardAt({
-      address,
-      profiles: shippedProfiles,
-      signal,
-      deadlineMs: 2_000,
-      cardWaitMs: 0,
-      pcsc: { timeouts: { commandMs: 20 } },
-    });
-
-  test('an issued card', async () => {
-    expect(valueOf(await read('simulator:card-encoder?scene=issued')).card).toMatchObject({
-      profile: { id: 'permit-globalplatform', version: 1 },
-      serial: '5A4A000000010001',
-      applications: [
-        { name: 'administrative', state: 'issued' },
-        { name: 'bank-contact', state: 'absent' },
-        { name: 'bank-contactless', state: 'absent' },
-      ],
-      fields: { permitNumber: 'T0000000001' },
-    });
-  });
-
-  test.each([
-    ['scene=empty', 'card.not-found'],
-    ['scene=mute', 'card.mute'],
-    ['scene=issued,torn-before:2', 'card.removed'],
-    ['scene=issued,hang:3', 'card.outcome-unknown'],
-    ['scene=nonsense', 'device.address-invalid'],
-    ['serial=12', 'device.address-invalid'],
-  ])('%s is %s', async (query, code) => {
-    expect(await read(`simulator:card-encoder?${query}`)).toMatchObject({ ok: false, failure: { code } });
-  });
-
-  test('an address of another device is refused', async () => {
-    expect(await read('serial:/dev/ttyS0')).toMatchObject({ failure: { code: 'device.address-invalid' } });
   });
 });
