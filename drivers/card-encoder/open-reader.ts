@@ -5,8 +5,8 @@ import type { CardReader } from '../transport/pcsc/card-transport.ts';
 import { openPcscReader, type PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { cardOfScene, isSerial, parseCardScene } from './simulator/card-scenes.ts';
 import { fileStore } from './simulator/card-memory.ts';
-import { CardSlot } from './simulator/card-slot.ts';
-import { openMemoryReader } from './simulator/memory-reader.ts';
+import { CardSlot } from '../transport/pcsc/simulator/card-slot.ts';
+import { openMemoryReader } from '../transport/pcsc/simulator/memory-reader.ts';
 
 /**
  * `pcsc:<reader name>` or `simulator:card-encoder?scene=issued&serial=…&state=card.json`. Whether a simulator may be

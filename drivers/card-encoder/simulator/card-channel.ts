@@ -10,7 +10,7 @@ import {
   type ChipKeys,
   type ChipSession,
 } from './card-crypto.ts';
-import { respond, type ReceivedCommand } from './simulated-card.ts';
+import { respond, type ReceivedCommand } from '../../transport/pcsc/simulator/simulated-card.ts';
 
 const zeroBlock = new Uint8Array(16);
 const allowedLevels = [0x01, 0x03, 0x11, 0x13, 0x33];

@@ -8,14 +8,8 @@ import { valueOf } from '#domain/failure/failure.ts';
 import { manufacture, memoryStore, type CardMemory, type CardStore } from './card-memory.ts';
 import { bankCard, socialSecurityCard } from './file-card.ts';
 import { PermitCard } from './permit-card.ts';
-import type { SimulatedCard } from './simulated-card.ts';
-
-/** Happens once, at the command with this number since the card was inserted, counted from 0. */
-export interface CardFault {
-  /** torn-before: gone before the chip executed it; torn-after: executed, no answer; hang: no answer, card still there. */
-  readonly kind: 'torn-before' | 'torn-after' | 'hang';
-  readonly command: number;
-}
+import type { CardFault } from '../../transport/pcsc/simulator/card-slot.ts';
+import type { SimulatedCard } from '../../transport/pcsc/simulator/simulated-card.ts';
 
 export const cardSceneNames = [
   'blank',

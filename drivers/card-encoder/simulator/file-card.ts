@@ -1,7 +1,7 @@
 /** Cards that only have files to read: the foreign cards that people lay on the encoder. */
 import { concatBytes, equalBytes, fromHex } from '#domain/card/bytes.ts';
 import { encodeTlv } from '#domain/card/tlv.ts';
-import { receive, respond, withLength, type SimulatedCard } from './simulated-card.ts';
+import { receive, respond, withLength, type SimulatedCard } from '../../transport/pcsc/simulator/simulated-card.ts';
 
 export interface FileApplication {
   readonly aid: string;

@@ -4,7 +4,13 @@ import { administrativeAid } from '#domain/card/reference-profile.ts';
 import { CardChannel } from './card-channel.ts';
 import { chipKeys, diversificationData, freshTries, type CardMemory, type CardStore } from './card-memory.ts';
 import { GroupingReceiver } from './grouping-receiver.ts';
-import { receive, respond, withLength, type ReceivedCommand, type SimulatedCard } from './simulated-card.ts';
+import {
+  receive,
+  respond,
+  withLength,
+  type ReceivedCommand,
+  type SimulatedCard,
+} from '../../transport/pcsc/simulator/simulated-card.ts';
 
 /** T=1, historical bytes "ZJPERMIT"; the last byte is TCK. */
 export const permitCardAtr = fromHex('3B8880015A4A5045524D49540E');

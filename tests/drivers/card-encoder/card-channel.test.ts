@@ -4,7 +4,7 @@ import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { must } from '#domain/failure/failure.ts';
 import { CardChannel } from '#drivers/card-encoder/simulator/card-channel.ts';
 import { chipChallenge } from '#drivers/card-encoder/simulator/card-crypto.ts';
-import { receive } from '#drivers/card-encoder/simulator/simulated-card.ts';
+import { receive } from '#drivers/transport/pcsc/simulator/simulated-card.ts';
 import { scp03Exchanges, type Scp03Exchange } from '#tests/fixtures/scp03-vectors.ts';
 
 function chip(exchange: Scp03Exchange, mac = exchange.mac): CardChannel {

@@ -7,15 +7,10 @@ import { valueOf } from '#domain/failure/failure.ts';
 import { startEncoderSession } from '#drivers/card-encoder/card-session.ts';
 import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-transport.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
-import {
-  cardOfScene,
-  trainingContent,
-  type CardFault,
-  type CardSceneName,
-} from '#drivers/card-encoder/simulator/card-scenes.ts';
+import { cardOfScene, trainingContent, type CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { memoryStore, type CardStore } from '#drivers/card-encoder/simulator/card-memory.ts';
-import { CardSlot } from '#drivers/card-encoder/simulator/card-slot.ts';
-import { openMemoryReader } from '#drivers/card-encoder/simulator/memory-reader.ts';
+import { CardSlot, type CardFault } from '#drivers/transport/pcsc/simulator/card-slot.ts';
+import { openMemoryReader } from '#drivers/transport/pcsc/simulator/memory-reader.ts';
 import { writePlan } from './key-side.ts';
 
 const endorsement = { year: '1', from: '2026-03-15', to: '2027-03-14', date: '2026-03-01' };

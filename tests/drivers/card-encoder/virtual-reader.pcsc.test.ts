@@ -14,11 +14,12 @@ import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-tr
 import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
 import { trainingContent } from '#drivers/card-encoder/simulator/card-scenes.ts';
-import { startVirtualReader, type VirtualReader } from '#drivers/card-encoder/simulator/virtual-reader.ts';
+import { startVirtualEncoder } from '#drivers/card-encoder/simulator/start-virtual-encoder.ts';
+import type { VirtualReader } from '#drivers/transport/pcsc/simulator/virtual-reader.ts';
 import { writePlan } from './key-side.ts';
 
 const signal = AbortSignal.timeout(110_000);
-const started = await startVirtualReader({ signal, slotWaitMs: 30_000 });
+const started = await startVirtualEncoder({ signal, slotWaitMs: 30_000 });
 if (!started.ok)
   process.stderr.write(
     `skipped, no virtual PC/SC reader here: ${started.failure.code} ${JSON.stringify(started.failure.detail)}\n`,
@@ -142,11 +143,11 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   });
 
   test('a second program shares the service and takes the other slot; a third is told that both are taken', async () => {
-    const second = valueOf(await startVirtualReader({ signal, slotWaitMs: 15_000 }));
+    const second = valueOf(await startVirtualEncoder({ signal, slotWaitMs: 15_000 }));
     try {
       expect(second.readerName).not.toBe(virtual.readerName);
       expect(second.service.pid).toBe(virtual.service.pid);
-      expect(await startVirtualReader({ signal })).toMatchObject({ ok: false, failure: { code: 'card.reader-busy' } });
+      expect(await startVirtualEncoder({ signal })).toMatchObject({ ok: false, failure: { code: 'card.reader-busy' } });
     } finally {
       await second.stop();
     }

@@ -1,10 +1,10 @@
 /** `terminal card read` and `device` over the machine's real PC/SC service. Not beside other tests of this kind. */
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
-import { startVirtualReader } from '#drivers/card-encoder/simulator/virtual-reader.ts';
+import { startVirtualEncoder } from '#drivers/card-encoder/simulator/start-virtual-encoder.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
-const started = await startVirtualReader({ signal: AbortSignal.timeout(110_000), slotWaitMs: 30_000 });
+const started = await startVirtualEncoder({ signal: AbortSignal.timeout(110_000), slotWaitMs: 30_000 });
 if (!started.ok) {
   const { code, detail } = started.failure;
   process.stderr.write(`skipped, no virtual PC/SC reader here: ${code} ${JSON.stringify(detail)}\n`);

@@ -1,6 +1,12 @@
 /** The slot of a simulated reader: a card that can be inserted, removed, torn out at a chosen command, or hang. */
-import type { CardFault } from './card-scenes.ts';
 import type { SimulatedCard } from './simulated-card.ts';
+
+/** Happens once, at the command with this number since the card was inserted, counted from 0. */
+export interface CardFault {
+  /** torn-before: gone before the chip executed it; torn-after: executed, no answer; hang: no answer, card still there. */
+  readonly kind: 'torn-before' | 'torn-after' | 'hang';
+  readonly command: number;
+}
 
 export type SlotState = 'empty' | 'mute' | 'card';
 

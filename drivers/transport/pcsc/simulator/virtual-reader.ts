@@ -2,18 +2,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import { listReaders, type PcscOptions } from '../../transport/pcsc/pcsc-reader.ts';
+import { listReaders, type PcscOptions } from '../pcsc-reader.ts';
 import { ensurePcscd, releasePcscd, slotPorts, type PcscdService } from './pcscd-service.ts';
 import { isHeld, tryLock } from './program-lock.ts';
 
 export interface CardToInsert {
-  /** 16 hex digits; a random one when not given. Ignored where the state file already holds a chip. */
+  /** For a card program whose cards have serials: 16 hex digits; a random one when not given. */
   readonly serial?: string;
   /** File that keeps the chip's memory; without it the card is gone when taken off. */
   readonly statePath?: string;
-  /** card-scenes.ts; all but `mute`, which vpcd cannot show. */
+  /** What the card program knows by this name. */
   readonly scene?: string;
 }
 
@@ -33,8 +32,8 @@ export interface VirtualReaderOptions {
   readonly signal: AbortSignal;
   /** How long to wait for a slot when other programs have both. */
   readonly slotWaitMs?: number;
-  /** Where the built program lies when this file is not on disk. */
-  readonly programPath?: string;
+  /** The card program: it takes `--vpcd HOST:PORT` and the orders of `card-program.ts`. */
+  readonly programPath: string;
   readonly pcsc?: PcscOptions;
 }
 
@@ -54,11 +53,7 @@ export async function startVirtualReader(options: VirtualReaderOptions): Promise
     release();
     await releasePcscd(() => slotPorts.some((slot) => isHeld(slotLock(slot))));
   };
-  const program = new CardProgram(
-    service,
-    port,
-    options.programPath ?? fileURLToPath(new URL('simulator-program.ts', import.meta.url)),
-  );
+  const program = new CardProgram(service, port, options.programPath);
   const ready = await program.ready();
   if (!ready.ok) {
     await program.stop();
