@@ -47,7 +47,8 @@ export const residentCalls = {
     output: z.strictObject({
       document: IdentityDocument,
       samId: z.string(),
-      reader: z.strictObject({ address: z.string(), baud: z.number().int() }),
+      /** `baud` is null where the line to the reader has no rate: HID, USB, network. */
+      reader: z.strictObject({ address: z.string(), baud: z.number().int().nullable() }),
       wireBytes: z.number().int(),
       /** What this desk already knows of the number that was read: the open residence case, if any. */
       known: PersonRow.nullable(),

@@ -1,4 +1,7 @@
-/** Finds the rate at which a reader answers `11 FF`, or checks that it answers at the rate that was given. */
+/**
+ * Finds the rate at which a reader answers `11 FF`, or checks that it answers at the rate that was given, or over a line
+ * that has no rate.
+ */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { samStatus, type Reply, type SamCommand } from './command.ts';
@@ -24,8 +27,9 @@ export async function findBaud(
   given: number | null,
   limits: ExchangeLimits,
 ): Promise<Outcome<Reply>> {
-  const rates = given === null ? readerBauds : [given];
-  const rounds = given === null ? searchRounds : [givenRateRound, givenRateRound];
+  const isSearch = given === null && transport.baud !== null;
+  const rates = isSearch ? readerBauds : [given ?? transport.baud];
+  const rounds = isSearch ? searchRounds : [givenRateRound, givenRateRound];
   let heard = false;
   for (const [round, { thinkLimitMs, confirmLimitMs }] of rounds.entries()) {
     for (const baud of rates) {
@@ -34,7 +38,7 @@ export async function findBaud(
       if (attempt.kind !== 'silent') heard = true;
       if (attempt.kind !== 'reply') continue;
       // The very first probe can only be answered at its own rate; later ones may hear a late answer to an earlier rate.
-      const isSure = (given !== null || (round === 0 && baud === rates[0])) && samStatus.fit(attempt.reply) === 'fits';
+      const isSure = (!isSearch || (round === 0 && baud === rates[0])) && samStatus.fit(attempt.reply) === 'fits';
       const likely = new Set([rates[0] ?? baud, baud]);
       const confirmed = isSure
         ? attempt
@@ -42,7 +46,7 @@ export async function findBaud(
       if (confirmed?.kind === 'reply') return succeed(confirmed.reply);
     }
   }
-  return fail(heard ? 'device.garbled' : 'device.silent', { bauds: rates.join(', ') });
+  return fail(heard ? 'device.garbled' : 'device.silent', transport.baud === null ? {} : { bauds: rates.join(', ') });
 }
 
 interface Line {
@@ -52,7 +56,7 @@ interface Line {
 }
 
 /** The first of the rates that is answered once more; null when none is. */
-async function confirm(rates: ReadonlySet<number>, line: Line, limits: ExchangeLimits): Promise<Attempt | null> {
+async function confirm(rates: ReadonlySet<number | null>, line: Line, limits: ExchangeLimits): Promise<Attempt | null> {
   for (const baud of rates) {
     const attempt = await probeAt(baud, line, limits);
     if (attempt.kind === 'reply') return attempt;
@@ -60,7 +64,12 @@ async function confirm(rates: ReadonlySet<number>, line: Line, limits: ExchangeL
   return null;
 }
 
-async function probeAt(baud: number, { link, transport, command }: Line, limits: ExchangeLimits): Promise<Attempt> {
+async function probeAt(
+  baud: number | null,
+  { link, transport, command }: Line,
+  limits: ExchangeLimits,
+): Promise<Attempt> {
+  if (baud === null) return link.attempt(command, limits);
   const set = await transport.setBaud(baud);
   if (set.ok) return link.attempt(command, limits);
   // A port without this rate cannot have its reader there.

@@ -39,7 +39,8 @@ export interface IdCardReading {
 
 export interface ReaderFacts {
   readonly address: string;
-  readonly baud: number;
+  /** Null where the line to the reader has no rate. */
+  readonly baud: number | null;
   /** Of the reader's security module; null when the reader does not tell it. */
   readonly samId: string | null;
 }
@@ -83,7 +84,7 @@ export class IdCardReader {
     return { ok: false, failure };
   }
 
-  get baud(): number {
+  get baud(): number | null {
     return this.#transport.baud;
   }
 

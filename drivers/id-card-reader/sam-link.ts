@@ -30,6 +30,8 @@ export interface ExchangeLimits {
 }
 
 const bitsPerByte = 10;
+/** Behind a line without a rate, such as a converter on the network, may be the slowest serial line there is. */
+const slowestBaud = 9600;
 /** Room for USB adapters, which hand bytes over in bunches of up to 16 ms. */
 const wireFactor = 1.5;
 /** A beginning of a frame without a byte for so long may be noise with a frame hidden behind it. */
@@ -120,9 +122,10 @@ class ReplyClock {
   #usual: number;
   #lastByteAt: number;
 
-  constructor(command: SamCommand, baud: number, limits: ExchangeLimits) {
+  constructor(command: SamCommand, baud: number | null, limits: ExchangeLimits) {
     const start = performance.now();
-    const wireMs = ((command.request.length + command.replyByteLength) * bitsPerByte * 1000 * wireFactor) / baud;
+    const wireBits = (command.request.length + command.replyByteLength) * bitsPerByte;
+    const wireMs = (wireBits * 1000 * wireFactor) / (baud ?? slowestBaud);
     const usualMs = (limits.thinkLimitMs ?? command.thinkLimitMs) + wireMs;
     this.#usual = Math.min(start + usualMs, limits.expiresAt);
     this.#latest = Math.min(start + slowestFactor * usualMs, limits.expiresAt);

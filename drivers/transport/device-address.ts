@@ -3,12 +3,24 @@
  * (`serial:/dev/ttyUSB0?baud=115200`, `pcsc:ACR39U 00 00`, `escl:http://10.0.0.5/eSCL`, ...).
  */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import { isReportFraming, type ReportFramingName } from './hid/hid-profile.ts';
 
 /** A parsed address. `baud` null means: find it. */
 export type DeviceAddress =
   | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null }
   | { readonly kind: 'ccid-serial'; readonly path: string; readonly baud: number | null }
-  | { readonly kind: 'hid'; readonly vendorId: number; readonly productId: number }
+  | {
+      readonly kind: 'hid';
+      readonly vendorId: number;
+      readonly productId: number;
+      /** Serial number or path in the system's list, where two alike are plugged in. */
+      readonly serial: string | null;
+      readonly devicePath: string | null;
+      /** For a device that the catalogue does not know, or knows wrongly. */
+      readonly framing: ReportFramingName | null;
+    }
+  | { readonly kind: 'usb'; readonly vendorId: number; readonly productId: number; readonly serial: string | null }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'pcsc'; readonly reader: string }
   | { readonly kind: 'escl'; readonly url: string }
   | { readonly kind: 'sane'; readonly device: string }
@@ -33,6 +45,8 @@ const parsers: Readonly<Record<DeviceAddressKind, (rest: string) => Parsed>> = {
   serial: (rest) => parseSerial('serial', rest),
   'ccid-serial': (rest) => parseSerial('ccid-serial', rest),
   hid: parseHid,
+  usb: parseUsb,
+  tcp: parseTcp,
   pcsc: (reader) => succeed({ kind: 'pcsc', reader }),
   escl: parseEscl,
   sane: (device) => succeed({ kind: 'sane', device }),
@@ -62,7 +76,11 @@ export function formatDeviceAddress(address: DeviceAddress): string {
     case 'ccid-serial':
       return `${address.kind}:${address.path}${address.baud === null ? '' : `?baud=${address.baud}`}`;
     case 'hid':
-      return `hid:${hex16(address.vendorId)}:${hex16(address.productId)}`;
+      return `hid:${formatUsbIds(address)}${formatQuery({ serial: address.serial, path: address.devicePath, framing: address.framing })}`;
+    case 'usb':
+      return `usb:${formatUsbIds(address)}${formatQuery({ serial: address.serial })}`;
+    case 'tcp':
+      return `tcp:${address.host}:${address.port}`;
     case 'pcsc':
       return `pcsc:${address.reader}`;
     case 'escl':
@@ -99,14 +117,53 @@ function parseBaud(text: string): number | null {
   return baud >= baudRange.lowest && baud <= baudRange.highest ? baud : null;
 }
 
+interface UsbIds {
+  readonly vendorId: number;
+  readonly productId: number;
+}
+
+/** Vendor and product, four hexadecimal digits each. */
+export function formatUsbIds({ vendorId, productId }: UsbIds): string {
+  return `${hex16(vendorId)}:${hex16(productId)}`;
+}
+
+function parseUsbIds(text: string): UsbIds | null {
+  const match = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(text);
+  if (match === null) return null;
+  return { vendorId: Number.parseInt(match[1] ?? '', 16), productId: Number.parseInt(match[2] ?? '', 16) };
+}
+
 function parseHid(rest: string): Parsed {
-  const match = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(rest);
-  if (match === null) return invalid('hid-id', 'hid');
+  const { head, query } = splitQuery(rest);
+  const ids = parseUsbIds(head);
+  if (ids === null) return invalid('usb-id', 'hid');
+  const { serial, path, framing, ...unknown } = Object.fromEntries(query);
+  if (Object.keys(unknown).length > 0) return invalid('unknown-parameter', 'hid');
+  if (framing !== undefined && !isReportFraming(framing)) return invalid('framing', 'hid');
   return succeed({
     kind: 'hid',
-    vendorId: Number.parseInt(match[1] ?? '', 16),
-    productId: Number.parseInt(match[2] ?? '', 16),
+    ...ids,
+    serial: serial ?? null,
+    devicePath: path ?? null,
+    framing: framing ?? null,
   });
+}
+
+function parseUsb(rest: string): Parsed {
+  const { head, query } = splitQuery(rest);
+  const ids = parseUsbIds(head);
+  if (ids === null) return invalid('usb-id', 'usb');
+  const { serial, ...unknown } = Object.fromEntries(query);
+  if (Object.keys(unknown).length > 0) return invalid('unknown-parameter', 'usb');
+  return succeed({ kind: 'usb', ...ids, serial: serial ?? null });
+}
+
+/** A name, an IPv4 address, or an IPv6 address in brackets; the port has no default, readers agree on none. */
+function parseTcp(rest: string): Parsed {
+  const match = /^([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]):(\d{1,5})$/.exec(rest);
+  const port = Number(match?.[2]);
+  if (match === null || port < 1 || port > 65_535) return invalid('host-and-port', 'tcp');
+  return succeed({ kind: 'tcp', host: match[1] ?? '', port });
 }
 
 function parseEscl(rest: string): Parsed {
@@ -135,6 +192,14 @@ function splitQuery(rest: string): { readonly head: string; readonly query: URLS
   const mark = rest.indexOf('?');
   if (mark < 0) return { head: rest, query: new URLSearchParams() };
   return { head: rest.slice(0, mark), query: new URLSearchParams(rest.slice(mark + 1)) };
+}
+
+/** What is null is left out. */
+function formatQuery(values: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== null) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
 }
 
 function hex16(value: number): string {

@@ -4,6 +4,7 @@ import type { SerialPort } from 'serialport';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { ByteTransport } from './byte-transport.ts';
+import { withDeadline } from './deadline.ts';
 
 export interface SerialOptions {
   readonly path: string;
@@ -23,7 +24,7 @@ export async function openSerialTransport(options: SerialOptions): Promise<Outco
   // Loaded with the first device: the start of the program needs none.
   const { SerialPort } = await import('serialport');
   const port = new SerialPort({ path: options.path, baudRate: options.baud, autoOpen: false });
-  const opened = await settle<void>(
+  const opened = await withDeadline<void>(
     (done) => {
       port.open((error) =>
         done(error === null ? succeed(undefined) : { ok: false, failure: describeOpenError(error) }),
@@ -85,7 +86,7 @@ class SerialTransport implements ByteTransport {
   async write(bytes: Uint8Array, signal: AbortSignal): Promise<Outcome<void>> {
     const gone = this.#findGone();
     if (gone !== null) return { ok: false, failure: gone };
-    const written = await settle<void>(
+    const written = await withDeadline<void>(
       (done) => {
         this.#port.write(Buffer.from(bytes), undefined, (error) => {
           done(error == null ? succeed(undefined) : fail('device.unplugged'));
@@ -112,7 +113,7 @@ class SerialTransport implements ByteTransport {
     const gone = this.#findGone();
     if (gone !== null) return { ok: false, failure: gone };
     if (baud === this.#port.baudRate) return succeed(undefined);
-    return settle<void>((done) => {
+    return withDeadline<void>((done) => {
       this.#port.update({ baudRate: baud }, (error) => {
         done(error === null ? succeed(undefined) : fail('device.not-supported', { baud }));
       });
@@ -129,7 +130,7 @@ class SerialTransport implements ByteTransport {
     this.#closed = true;
     this.#input.end(failureData('device.cancelled'));
     if (!this.#port.isOpen) return;
-    await settle<void>((done) => {
+    await withDeadline<void>((done) => {
       this.#port.close(() => {
         done(succeed(undefined));
       });
@@ -153,31 +154,4 @@ class SerialTransport implements ByteTransport {
     if (this.#port.isOpen) this.#port.close(() => {});
     for (const listener of this.#listeners) listener(this.#lost);
   }
-}
-
-/** Runs a callback function with a limit and a signal; the first of the three decides. */
-function settle<T>(
-  start: (done: (outcome: Outcome<T>) => void) => void,
-  timeoutMs: number,
-  signal?: AbortSignal,
-): Promise<Outcome<T>> {
-  return new Promise((resolve) => {
-    const finish = (outcome: Outcome<T>): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      resolve(outcome);
-    };
-    const cancel = (): void => {
-      finish(fail('device.cancelled'));
-    };
-    const timer = setTimeout(() => {
-      finish(fail('device.timeout', { timeoutMs }));
-    }, timeoutMs);
-    if (signal?.aborted === true) {
-      cancel();
-      return;
-    }
-    signal?.addEventListener('abort', cancel, { once: true });
-    start(finish);
-  });
 }

@@ -8,8 +8,9 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
     causes: [{ 'zh-CN': '格式错误', en: 'Wrong form' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: {
-      'zh-CN': '例：serial:/dev/ttyUSB0、pcsc:名称、escl:http://主机/eSCL。',
-      en: 'Such as serial:/dev/ttyUSB0, pcsc:name, escl:http://host/eSCL.',
+      'zh-CN':
+        '例：serial:/dev/ttyUSB0、hid:2b8b:2721、tcp:主机:端口、pcsc:名称、escl:http://主机/eSCL；同型多台时加 ?path= 或 ?serial=。',
+      en: 'Such as serial:/dev/ttyUSB0, hid:2b8b:2721, tcp:host:port, pcsc:name, escl:http://host/eSCL; with two alike add ?path= or ?serial=.',
     },
   },
   'device.unplugged': {
@@ -25,7 +26,11 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
     message: { 'zh-CN': '没有使用此设备的权限。', en: 'The program may not use this device.' },
     causes: [{ 'zh-CN': '系统权限设置', en: 'System permissions' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
-    technician: { 'zh-CN': 'Linux：把用户加入 dialout 组。', en: 'Linux: add the user to the group dialout.' },
+    technician: {
+      'zh-CN':
+        'Linux：串口把用户加入 dialout 组；USB 设备把 detail.udevRule 写入 /etc/udev/rules.d/70-permit-terminal.rules 后重插。',
+      en: 'Linux: for a serial port add the user to the group dialout; for a USB device put detail.udevRule into /etc/udev/rules.d/70-permit-terminal.rules and plug it in again.',
+    },
   },
   'device.busy': {
     message: { 'zh-CN': '设备正被其他程序占用。', en: 'Another program holds the device.' },
@@ -73,6 +78,42 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
     causes: [{ 'zh-CN': '型号不支持', en: 'Unsupported model' }],
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': '见设备目录。', en: 'See the device catalogue.' },
+  },
+  'device.maker-driver-needed': {
+    message: { 'zh-CN': '此读卡器需要厂家驱动，本程序无法直接使用。', en: "This reader needs its maker's driver." },
+    causes: [
+      { 'zh-CN': '系统已装厂家驱动，设备被其独占', en: "The system has given the device to the maker's driver" },
+      { 'zh-CN': '型号只能经厂家程序库使用', en: "The model works through the maker's library only" },
+    ],
+    clerk: {
+      'zh-CN': '请换用串口或免驱读卡器，或手工录入。',
+      en: 'Use a serial or driverless reader, or type by hand.',
+    },
+    technician: {
+      'zh-CN': 'Windows：把该设备的驱动换成 WinUSB，或改接串口；编号见 detail.device。',
+      en: 'Windows: give the device the WinUSB driver, or connect it by a serial line; its ids are in detail.device.',
+    },
+  },
+  'device.firmware-update': {
+    message: { 'zh-CN': '设备处于升级模式。', en: 'The device is in firmware update mode.' },
+    causes: [{ 'zh-CN': '升级被中断或误触升级键', en: 'An update broke off, or its key was pressed' }],
+    clerk: {
+      'zh-CN': '请拔下读卡器，十秒后重新插上。',
+      en: 'Unplug the reader and plug it in again after ten seconds.',
+    },
+    technician: {
+      'zh-CN': '0483:DF11；重插后仍如此，须用厂家升级工具恢复固件。',
+      en: "0483:DF11; if it stays so, restore the firmware with the maker's tool.",
+    },
+  },
+  'device.framing-unknown': {
+    message: { 'zh-CN': '此读卡器的通信格式未公开。', en: 'How this reader packs its bytes is not known.' },
+    causes: [{ 'zh-CN': '厂家私有格式', en: "The maker's own format" }],
+    clerk: { 'zh-CN': '请换用其他读卡器，或手工录入。', en: 'Use another reader, or type by hand.' },
+    technician: {
+      'zh-CN': '可在地址后加 ?framing=bare、miaxis 或 length-prefixed 试用；成功请补入设备目录。',
+      en: 'Try ?framing=bare, miaxis or length-prefixed behind the address; if one works, add it to the catalogue.',
+    },
   },
   'device.not-configured': {
     message: { 'zh-CN': '尚未设置此设备。', en: 'This device is not set up.' },

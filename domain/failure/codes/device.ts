@@ -9,6 +9,9 @@ export const deviceCodes = {
   'device.timeout': 'same',
   'device.garbled': 'same',
   'device.not-supported': 'never',
+  'device.maker-driver-needed': 'after-user',
+  'device.firmware-update': 'after-user',
+  'device.framing-unknown': 'never',
   'device.not-configured': 'after-user',
   'device.simulator-refused': 'never',
 } as const;

@@ -14,7 +14,7 @@ export function readCardAtDesk(
 ): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>> {
   return desk.devices.use('id-card-reader', signal, async (address) => {
     const baud = foundBauds.get(address);
-    const known = baud === undefined || address.includes('baud=') ? address : `${address}?baud=${baud}`;
+    const known = baud === undefined || address.includes('?') ? address : `${address}?baud=${baud}`;
     const read = await readIdCard({
       address: known,
       waitMs,
@@ -22,10 +22,9 @@ export function readCardAtDesk(
       signal,
       onStage: (stage) => desk.publish('device.stage', { device: 'id-card-reader', stage, progress: null }),
     });
-    if (read.ok) foundBauds.set(address, read.value.reader.baud);
+    if (read.ok && read.value.reader.baud !== null) foundBauds.set(address, read.value.reader.baud);
     // The reader may have been exchanged for one of another rate: search again next time.
-    else if (read.failure.code === 'device.silent' || read.failure.code === 'device.garbled')
-      foundBauds.delete(address);
+    else if (!read.ok && ['device.silent', 'device.garbled'].includes(read.failure.code)) foundBauds.delete(address);
     return read;
   });
 }

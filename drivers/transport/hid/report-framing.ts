@@ -1,0 +1,30 @@
+/** From host bytes to HID reports and from reports to the bytes of the device: pure, one implementation per framing. */
+
+export interface ReportFraming {
+  /** The reports that carry a command, without report id; null when it is too long for this framing. */
+  encode(command: Uint8Array): readonly Uint8Array[] | null;
+  /** A decoder for one open device. */
+  createDecoder(): ReportDecoder;
+}
+
+export interface ReportDecoder {
+  /** Takes one report. */
+  push(report: Uint8Array): DecodedReport;
+  /** Forgets a reply that was under way. */
+  reset(): void;
+}
+
+export interface DecodedReport {
+  /** Bytes of the device's answer. */
+  readonly bytes: Uint8Array;
+  /** Reports that the device waits for before it goes on. */
+  readonly answers: readonly Uint8Array[];
+}
+
+/**
+ * In place of a report that makes no sense. One byte that cannot belong to a frame: the line is heard, so that it is not
+ * taken for silent, and a frame that has lost a report stays too short and is never taken for whole.
+ */
+export const senseless: DecodedReport = { bytes: Uint8Array.of(0), answers: [] };
+
+export const nothing: DecodedReport = { bytes: new Uint8Array(), answers: [] };

@@ -1,0 +1,15 @@
+/** The line that lets the person at the desk use a USB device under Linux. */
+import { formatUsbIds } from './device-address.ts';
+
+/** Below 73, where the tag is turned into permission. */
+export const udevRuleFile = '/etc/udev/rules.d/70-permit-terminal.rules';
+
+/** `subsystem`: HID devices are opened as hidraw, others as usb. */
+export function udevRule(
+  subsystem: 'hidraw' | 'usb',
+  ids: { readonly vendorId: number; readonly productId: number },
+): string {
+  const [vendor, product] = formatUsbIds(ids).split(':');
+  const attributes = subsystem === 'hidraw' ? 'ATTRS' : 'ATTR';
+  return `SUBSYSTEM=="${subsystem}", ${attributes}{idVendor}=="${vendor}", ${attributes}{idProduct}=="${product}", TAG+="uaccess"`;
+}
