@@ -12,6 +12,7 @@ import type { UsbSystem } from '../transport/usb/usb-system.ts';
 import { readerBauds } from './baud-search.ts';
 import { findKnownReader } from './known-readers.ts';
 import { connectInMemory, createSimulatedReader } from './simulated-line.ts';
+import { plugSimulatedReader } from './simulator-plugged.ts';
 
 export interface ReaderLine {
   readonly transport: ByteTransport;
@@ -51,10 +52,8 @@ export async function openReaderLine(
     }
     case 'tcp':
       return asLine(await openTcpTransport({ ...address, ...limits }));
-    case 'simulator': {
-      const created = createSimulatedReader(address);
-      return created.ok ? succeed({ transport: connectInMemory(created.value), baud: null }) : created;
-    }
+    case 'simulator':
+      return openSimulator(address, timeoutMs, signal);
     case 'ccid-serial':
     case 'pcsc':
     case 'escl':
@@ -63,6 +62,21 @@ export async function openReaderLine(
     case 'folder':
       return fail('device.not-supported', { kind: address.kind });
   }
+}
+
+/** A serial reader in memory, or with `line=` one on another line behind the real host's side of it. */
+async function openSimulator(
+  address: Extract<DeviceAddress, { kind: 'simulator' }>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Outcome<ReaderLine>> {
+  const { line, ...options } = address.options;
+  const created = createSimulatedReader({ ...address, options });
+  if (!created.ok) return created;
+  if (line === undefined) return succeed({ transport: connectInMemory(created.value), baud: null });
+  const plugged = plugSimulatedReader(created.value, line);
+  if (plugged === undefined) return fail('device.address-invalid', { reason: 'line' });
+  return openReaderLine(plugged.address, timeoutMs, signal, plugged.systems);
 }
 
 /** The framing that the address names, else that of the catalogue. */
