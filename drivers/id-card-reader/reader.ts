@@ -4,10 +4,12 @@ import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/f
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
+import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { findBaud } from './baud-search.ts';
 import { formatSamId, readSamId, samStatus } from './command.ts';
 import { openReaderLine } from './reader-line.ts';
 import { SamLink, type ExchangeLimits } from './sam-link.ts';
+import { isDocumentReader, readAtDocumentReader } from './read-at-document-reader.ts';
 import { commandOf, nextState, startSession, type SessionEvent, type SessionState } from './session.ts';
 import { isCommandRefused, status, statusFailure } from './status.ts';
 
@@ -165,9 +167,17 @@ export class IdCardReader {
 
 /** Opens a reader, reads one card, closes the reader; never takes longer than `deadlineMs`. */
 export async function readIdCard(
-  options: ReadOptions & { readonly address: DeviceAddress | string },
+  options: ReadOptions & {
+    readonly address: DeviceAddress | string;
+    /** How the process of a PC/SC document reader is started. */
+    readonly pcsc?: PcscOptions;
+  },
 ): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>> {
-  const { address, signal, deadlineMs = defaultDeadlineMs } = options;
+  const { signal, deadlineMs = defaultDeadlineMs, waitMs = defaultWaitMs } = options;
+  const parsed = typeof options.address === 'string' ? parseDeviceAddress(options.address) : succeed(options.address);
+  if (!parsed.ok) return parsed;
+  const address = parsed.value;
+  if (isDocumentReader(address)) return readAtDocumentReader(address, { ...options, deadlineMs, waitMs });
   const expiresAt = performance.now() + Math.max(0, deadlineMs - closingReserveMs);
   const remaining = (): { deadlineMs: number; signal?: AbortSignal } => ({
     deadlineMs: expiresAt - performance.now(),

@@ -1,4 +1,4 @@
-/** A simulated reader behind a converter on 127.0.0.1: its bytes pass unchanged, for one host at a time. */
+/** A simulated reader behind a converter on 127.0.0.1: its bytes pass unchanged, for one host at a time, the latest. */
 import { createServer, type Socket } from 'node:net';
 import type { SimulatedIdCardReader } from './simulator.ts';
 
@@ -12,14 +12,13 @@ export interface NetworkedReader {
 export async function listenOnTcp(reader: SimulatedIdCardReader, port = 0): Promise<NetworkedReader> {
   let host: Socket | undefined;
   const server = createServer({ noDelay: true }, (socket) => {
-    if (host !== undefined) {
-      socket.destroy();
-      return;
-    }
+    const former = host;
     host = socket;
+    former?.destroy();
     // A host that resets the connection is gone, as one that closes it.
     socket.on('error', () => {});
     socket.on('close', () => {
+      if (host !== socket) return;
       host = undefined;
       reader.detach();
     });

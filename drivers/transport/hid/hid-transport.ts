@@ -64,10 +64,10 @@ export function describeHidOpenError(
   error: unknown,
   path: string,
   ids: Pick<HidChoice, 'vendorId' | 'productId'>,
-  platform: NodeJS.Platform = process.platform,
+  accessError: (path: string) => string | undefined = process.platform === 'linux' ? fileAccessError : () => undefined,
 ): FailureData {
   const text = error instanceof Error ? error.message.toLowerCase() : '';
-  const access = platform === 'linux' ? accessError(path) : undefined;
+  const access = accessError(path);
   if (access === 'EACCES' || /permission denied|not permitted/.test(text))
     return failureData('device.permission', { udevRule: udevRule('hidraw', ids) });
   if (access === 'ENOENT' || /no such|not found|not connected/.test(text)) return failureData('device.unplugged');
@@ -75,7 +75,8 @@ export function describeHidOpenError(
   return failureData('device.unplugged', { reason: 'open-failed' });
 }
 
-function accessError(path: string): string | undefined {
+/** Why this user cannot open a file for reading and writing: EACCES, ENOENT; undefined when he can. */
+function fileAccessError(path: string): string | undefined {
   try {
     accessSync(path, constants.R_OK | constants.W_OK);
     return undefined;

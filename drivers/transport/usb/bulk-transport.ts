@@ -2,6 +2,7 @@
  * A pair of USB bulk endpoints as a `ByteTransport`: each command in one OUT transfer, each answer in IN transfers of up to
  * 4096 bytes. An IN transfer is asked for only while somebody reads, so that the device can be given back between two.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../byte-transport.ts';
 import { giveBackWithin, outcomeWithin } from '../deadline.ts';
@@ -18,6 +19,7 @@ const inLimitMs = 3000;
 const outLimitMs = 5000;
 const longestTransfer = 4096;
 const closeTimeoutMs = 500;
+const retryMs = 2;
 
 export class BulkTransport implements ByteTransport {
   readonly baud = null;
@@ -26,6 +28,7 @@ export class BulkTransport implements ByteTransport {
   readonly #pair: BulkPair;
   readonly #line = new LineEnd();
   #isReceiving = false;
+  #readers = 0;
 
   /** The device is open and its interface claimed; it belongs to the transport from now on. */
   constructor(device: UsbDevice, pair: BulkPair) {
@@ -40,9 +43,14 @@ export class BulkTransport implements ByteTransport {
     return written.ok ? written : { ok: false, failure: this.#line.gone ?? written.failure };
   }
 
-  read(timeoutMs: number, signal: AbortSignal): Promise<Outcome<Uint8Array>> {
+  async read(timeoutMs: number, signal: AbortSignal): Promise<Outcome<Uint8Array>> {
+    this.#readers += 1;
     if (this.#line.input.byteLength === 0) void this.#receive();
-    return this.#line.input.take(timeoutMs, signal);
+    try {
+      return await this.#line.input.take(timeoutMs, signal);
+    } finally {
+      this.#readers -= 1;
+    }
   }
 
   discardInput(): number {
@@ -70,18 +78,29 @@ export class BulkTransport implements ByteTransport {
     }
   }
 
-  /** One transfer; the next is asked for by the next reading. */
+  /** Transfers, one after the other, until bytes came or nobody waits for them any more. */
   async #receive(): Promise<void> {
-    if (this.#isReceiving || this.#line.gone !== null) return;
+    if (this.#isReceiving) return;
     this.#isReceiving = true;
+    while (this.#readers > 0 && this.#line.gone === null) {
+      const bytes = await this.#transferIn();
+      this.#line.input.push(bytes);
+      if (bytes.length > 0) break;
+      // A library that refuses at once must not keep the program from everything else.
+      await pause(retryMs);
+    }
+    this.#isReceiving = false;
+  }
+
+  /** One transfer; empty when it brought nothing. */
+  async #transferIn(): Promise<Uint8Array> {
     try {
-      this.#line.input.push(await this.#device.transferIn(this.#pair.inEndpoint, longestTransfer, inLimitMs));
+      return await this.#device.transferIn(this.#pair.inEndpoint, longestTransfer, inLimitMs);
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble === 'stalled') await this.#clear('in', this.#pair.inEndpoint);
       else if (trouble === 'gone') this.#lose();
-    } finally {
-      this.#isReceiving = false;
+      return new Uint8Array();
     }
   }
 
