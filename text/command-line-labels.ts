@@ -49,6 +49,7 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   scanner: label('扫描仪', 'Scanner'),
   device: label('设备', 'Device'),
   devices: label('设备', 'Devices'),
+  failure: label('原因', 'Why not'),
   unseen: label('未能查看', 'Could not be seen'),
   maker: label('厂商', 'Maker'),
   makeAndModel: label('型号', 'Model'),

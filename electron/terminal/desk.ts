@@ -1,6 +1,7 @@
 /** What every handler works with: the desk as it stands, put together once in terminal.ts. */
 import type { AboutAnswer } from '#contract/central/desk.ts';
 import type { Outcome } from '#domain/failure/failure.ts';
+import type { PcscOptions } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { feesNotSet, type FeeSettings } from '#domain/rules/fee.ts';
 import type { TrainingWorld } from '#electron/training/world.ts';
 import type { Access } from './access/access.ts';
@@ -38,6 +39,8 @@ export interface Desk {
   readonly sync: SyncEngine;
   readonly devices: DeviceHost;
   readonly encoder: Encoder;
+  /** How the process of a PC/SC reader is started here. */
+  readonly pcsc: PcscOptions;
   readonly publish: Publish;
   /** Cases that were just committed here: the outbox is woken and every window told. */
   committed(caseIds: readonly string[]): void;

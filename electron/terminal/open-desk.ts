@@ -109,7 +109,8 @@ export async function openDesk(
     enrolled: !training,
     onChange: changed,
   });
-  const encoder = createEncoder(pcscOptions(processHost));
+  const pcsc = pcscOptions(processHost);
+  const encoder = createEncoder(pcsc);
   const forms = createFormStore(openFormFiles({ home, key, cache }), clock.now);
   const notices: string[] = [];
   const desk: Desk = {
@@ -127,6 +128,7 @@ export async function openDesk(
     sync,
     devices,
     encoder,
+    pcsc,
     publish,
     committed: (caseIds) => {
       sync.wake();

@@ -75,6 +75,12 @@ export function describeHidOpenError(
   return failureData('device.unplugged', { reason: 'open-failed' });
 }
 
+/** Whether the device file lets this user in, without opening it; null when it does, and where there are no such files. */
+export function hidAccessFailure(path: string, ids: Pick<HidChoice, 'vendorId' | 'productId'>): FailureData | null {
+  const isRefused = process.platform === 'linux' && fileAccessError(path) === 'EACCES';
+  return isRefused ? failureData('device.permission', { udevRule: udevRule('hidraw', ids) }) : null;
+}
+
 /** Why this user cannot open a file for reading and writing: EACCES, ENOENT; undefined when he can. */
 function fileAccessError(path: string): string | undefined {
   try {

@@ -5,7 +5,8 @@ import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { openCardReader } from '#drivers/card-encoder/open-reader.ts';
 import { openScanner } from '#drivers/document-scanner/open-scanner.ts';
 import { scanPages } from '#drivers/document-scanner/scan-pages.ts';
-import { IdCardReader, readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { probeIdCardReader } from '#drivers/id-card-reader/probe-reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/reader.ts';
 import { formatDeviceAddress, type DeviceAddress } from '#drivers/transport/device-address.ts';
 import { shippedProfiles } from '#domain/card/reference-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
@@ -17,7 +18,7 @@ const testMs = 12_000;
 const cardWaitMs = 5_000;
 
 export function deviceKindOf(address: DeviceAddress): Outcome<DeviceKind> {
-  if (address.kind === 'serial') return succeed('id-card-reader');
+  if (['serial', 'hid', 'usb', 'tcp'].includes(address.kind)) return succeed('id-card-reader');
   if (address.kind === 'pcsc') return succeed('card-encoder');
   if (address.kind === 'escl' || address.kind === 'sane') return succeed('document-scanner');
   const known = ['id-card-reader', 'document-scanner', 'card-encoder'] as const;
@@ -30,12 +31,8 @@ type Work = (address: DeviceAddress, signal: AbortSignal) => Promise<Outcome<obj
 /** Opens the device and asks who it is. Neither a card nor paper is needed. */
 const probes: Readonly<Record<DeviceKind, Work>> = {
   'id-card-reader': async (address, signal) => {
-    const reader = await IdCardReader.open(address, { deadlineMs: probeMs, signal });
-    if (!reader.ok) return reader;
-    const { baud } = reader.value;
-    const samId = await reader.value.readSamId({ deadlineMs: 2_000, signal });
-    await reader.value.close();
-    return succeed({ baud, samId: samId.ok ? samId.value : null });
+    const probed = await probeIdCardReader(address, { deadlineMs: probeMs, signal });
+    return probed.ok ? succeed({ baud: probed.value.baud, samId: probed.value.samId }) : probed;
   },
   'document-scanner': async (address, signal) => {
     const scanner = openScanner(address);
@@ -59,7 +56,13 @@ const probes: Readonly<Record<DeviceKind, Work>> = {
 /** Has the device do its work once. What was read is not shown: only that it could be read. */
 const tests: Readonly<Record<DeviceKind, Work>> = {
   'id-card-reader': async (address, signal) => {
-    const read = await readIdCard({ address, waitMs: cardWaitMs, deadlineMs: testMs, signal });
+    const read = await readIdCard({
+      address,
+      waitMs: cardWaitMs,
+      deadlineMs: testMs,
+      signal,
+      pcsc: pcscOptions(nodeProcessHost()),
+    });
     if (!read.ok) return read;
     const { document, reader, wireBytes } = read.value;
     return succeed({ card: document.kind, baud: reader.baud, samId: reader.samId, wireBytes });

@@ -1,6 +1,6 @@
 /** `terminal device list|probe|test|simulate`: what is plugged in, whether it answers, whether it works. Opens no cache. */
-import { SerialPort } from 'serialport';
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
+import { findReaders, type FoundReader } from '#drivers/id-card-reader/find-readers.ts';
 import { listReaders } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
@@ -9,9 +9,7 @@ import { askDevice } from './ask-device.ts';
 import { deviceOption } from './device-option.ts';
 import { simulateDevice } from './simulate.ts';
 
-interface FoundDevice {
-  readonly address: string;
-  readonly maker: string | null;
+interface FoundDevice extends FoundReader {
   readonly card: 'present' | 'mute' | 'absent' | null;
 }
 
@@ -22,13 +20,16 @@ export const deviceCommands: CommandSubject = {
       usage: '',
       options: {},
       run: async (_options, { signal }) => {
-        const [serial, readers] = await Promise.all([
-          serialPorts(),
+        const [found, cards] = await Promise.all([
+          findReaders(signal),
           listReaders(signal, pcscOptions(nodeProcessHost())),
         ]);
-        const devices = [...serial, ...(readers.ok ? readers.value.map(readerFound) : [])];
+        const devices: FoundDevice[] = [
+          ...found.readers.map((reader) => ({ ...reader, card: null })),
+          ...(cards.ok ? cards.value.map(cardReaderFound) : []),
+        ];
         // A missing card service hides its readers, not the serial ports: told beside what was found.
-        const unseen: FailureData[] = readers.ok ? [] : [readers.failure];
+        const unseen: FailureData[] = [...found.unseen, ...(cards.ok ? [] : [cards.failure])];
         if (signal.aborted) return fail('device.cancelled');
         return succeed({ devices, unseen });
       },
@@ -50,15 +51,6 @@ function asking(how: 'probe' | 'test'): CommandVerb {
   };
 }
 
-async function serialPorts(): Promise<FoundDevice[]> {
-  const ports = await SerialPort.list();
-  return ports.map(({ path, manufacturer }) => ({
-    address: `serial:${path}`,
-    maker: manufacturer ?? null,
-    card: null,
-  }));
-}
-
-function readerFound({ name, card }: { readonly name: string; readonly card: FoundDevice['card'] }): FoundDevice {
-  return { address: `pcsc:${name}`, maker: null, card };
+function cardReaderFound({ name, card }: { readonly name: string; readonly card: FoundDevice['card'] }): FoundDevice {
+  return { address: `pcsc:${name}`, name: null, maker: null, failure: null, card };
 }

@@ -1,6 +1,8 @@
-/** `terminal id read`: one identity card from any SAM-V reader. Opens no cache. */
+/** `terminal id read`: one identity card from any reader. Opens no cache. */
 import { succeed } from '#domain/failure/failure.ts';
 import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { pcscOptions } from '../cards/pcsc-host.ts';
+import { nodeProcessHost } from '../process-host.ts';
 import { secondsOption, type CommandSubject } from './command.ts';
 import { deviceOption } from './device-option.ts';
 
@@ -12,7 +14,7 @@ export const idCommands: CommandSubject = {
   subject: 'id',
   verbs: {
     read: {
-      usage: '--device serial:PATH[?baud=N] [--wait SECONDS]',
+      usage: '--device serial:PATH[?baud=N]|hid:VVVV:PPPP|usb:VVVV:PPPP|tcp:HOST:PORT|pcsc:NAME [--wait SECONDS]',
       options: { device: { type: 'string' }, wait: { type: 'string' } },
       run: async (options, surroundings) => {
         const address = deviceOption(options, surroundings);
@@ -25,6 +27,7 @@ export const idCommands: CommandSubject = {
           // A longer wait for a card was asked for: the rest keeps its own time.
           deadlineMs: Math.max(deadlineMs, waitMs.value + deadlineMs - defaultWaitMs),
           signal: surroundings.signal,
+          pcsc: pcscOptions(nodeProcessHost()),
         });
         if (!outcome.ok) return outcome;
         // The portrait stays out: it is WLT-compressed and nobody reads it from a terminal.

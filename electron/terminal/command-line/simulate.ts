@@ -1,7 +1,8 @@
 /** `terminal device simulate KIND`: a simulated device on a real path, until its standard input closes or Ctrl+C. */
 import { createInterface } from 'node:readline';
 import path from 'node:path';
-import { succeed, type Outcome } from '#domain/failure/failure.ts';
+import type { SimulatedIdCardReader } from '#drivers/id-card-reader/simulator.ts';
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { wrongUsage, type CommandOptions, type CommandSurroundings, type CommandVerb } from './command.ts';
 
 /** A device that stands at an address and takes orders, one JSON object a line. */
@@ -20,11 +21,12 @@ const beginnings: Readonly<Record<string, Begin>> = {
 
 export const simulateDevice: CommandVerb = {
   usage:
-    'id-card-reader [--scene NAME] [--person ID|SEED] [--pty] [--link PATH] [--baud RATE] | document-scanner [--scene NAME[:N]] [--port N] [--papers N]',
+    'id-card-reader [--scene NAME] [--person ID|SEED] [--pty] [--link PATH] [--baud RATE] [--tcp [--port N]] | document-scanner [--scene NAME[:N]] [--port N] [--papers N]',
   options: {
     scene: { type: 'string' },
     person: { type: 'string' },
     pty: { type: 'boolean' },
+    tcp: { type: 'boolean' },
     link: { type: 'string' },
     baud: { type: 'string' },
     port: { type: 'string' },
@@ -72,6 +74,7 @@ async function simulateReader(options: CommandOptions, { folder }: CommandSurrou
   if (named !== undefined && person === undefined) return wrongUsage('--person');
   const device = new SimulatedIdCardReader({ scene, baud, manners: { isPaced: true } });
   if (person !== undefined) device.place(person);
+  if (options['tcp'] === true) return simulateOnNetwork(device, options);
   const link = textOf(options, 'link');
   const at = link === undefined ? undefined : path.resolve(folder, link);
   const plug = () => plugIntoPseudoTerminal(device, at);
@@ -81,6 +84,21 @@ async function simulateReader(options: CommandOptions, { folder }: CommandSurrou
     address: plugged.value.address,
     obey: (line) => obey({ device, replug: plug }, line),
     end: async () => device.unplug(),
+  });
+}
+
+/** The reader behind a converter on 127.0.0.1. Unplugged, it takes the next host as if it were plugged in again. */
+async function simulateOnNetwork(device: SimulatedIdCardReader, options: CommandOptions): Promise<Outcome<Standing>> {
+  const { listenOnTcp } = await import('#drivers/id-card-reader/simulator-tcp.ts');
+  const { obey } = await import('#drivers/id-card-reader/simulator-command.ts');
+  const port = Number(textOf(options, 'port') ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrongUsage('--port');
+  const network = await listenOnTcp(device, port).catch(() => null);
+  if (network === null) return fail('device.busy', { port });
+  return succeed({
+    address: network.address,
+    obey: (line) => obey({ device, replug: async () => succeed({ address: network.address }) }, line),
+    end: () => network.close(),
   });
 }
 

@@ -20,6 +20,7 @@ export function readCardAtDesk(
       waitMs,
       deadlineMs: waitMs + readingMs,
       signal,
+      pcsc: desk.pcsc,
       onStage: (stage) => desk.publish('device.stage', { device: 'id-card-reader', stage, progress: null }),
     });
     if (read.ok && read.value.reader.baud !== null) foundBauds.set(address, read.value.reader.baud);

@@ -1,7 +1,7 @@
 /** The desk itself: line, devices, clock, today's work. */
 import type { deskCalls, DeviceKind } from '#contract/counter/desk.ts';
 import { openScanner } from '#drivers/document-scanner/open-scanner.ts';
-import { IdCardReader } from '#drivers/id-card-reader/reader.ts';
+import { probeIdCardReader } from '#drivers/id-card-reader/probe-reader.ts';
 import { must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import { saveDeviceAddress } from '../desk-profile.ts';
 import type { Desk } from '../desk.ts';
@@ -69,9 +69,7 @@ async function probe(desk: Desk, kind: DeviceKind, address: string, signal: Abor
     return scanner.ok ? scanner.value.capabilities(bounded) : scanner;
   }
   if (kind === 'id-card-reader') {
-    const reader = await IdCardReader.open(address, { deadlineMs: probeMs, signal: bounded });
-    if (reader.ok) await reader.value.close();
-    return reader;
+    return probeIdCardReader(address, { deadlineMs: probeMs, signal: bounded, pcsc: desk.pcsc });
   }
   const reader = desk.encoder.reader(address);
   if (!reader.ok) return reader;

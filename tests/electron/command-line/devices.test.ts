@@ -173,10 +173,48 @@ test('probe and test say what stands at an address, and nothing of whoever lies 
 test('device list answers whatever is or is not there', async () => {
   const answer = await terminal(['device', 'list', '--json']);
   expect(answer.code).toBe(0);
-  expect(documentOf(answer)).toMatchObject({
-    devices: expect.any(Array) as unknown[],
-    unseen: expect.any(Array) as unknown[],
-  });
+  const { devices, unseen } = documentOf<{ devices: object[]; unseen: { code: string }[] }>(answer);
+  for (const device of devices)
+    expect(Object.keys(device).toSorted()).toEqual(['address', 'card', 'failure', 'maker', 'name']);
+  // Of a machine without the service; HID and USB libraries come with the program.
+  for (const { code } of unseen) expect(code).toMatch(/^card\./);
+});
+
+test('a reader on the network and one on HID are read, probed and tested like any other; they have no rate', async () => {
+  const network = await simulate('id-card-reader', '--tcp', '--person', 'taiwan');
+  try {
+    expect(network.address).toMatch(/^tcp:127\.0\.0\.1:\d+$/);
+    for (const address of [network.address, 'simulator:id-card-reader?line=hid-miaxis&person=taiwan']) {
+      const read = await terminal(['id', 'read', '--device', address, '--json']);
+      expect([read.code, read.stderr]).toEqual([0, '']);
+      expect(documentOf(read)).toMatchObject({
+        document: { kind: 'hk-macao-taiwan' },
+        reader: { baud: null, samId: '05.03-20260101-0123456789-0000000042' },
+      });
+    }
+    await network.order({ do: 'lift' });
+    await network.order({ do: 'place', person: 'resident' });
+    for (const how of ['probe', 'test']) {
+      const asked = await terminal(['device', how, '--device', network.address, '--json']);
+      expect(documentOf(asked)).toMatchObject({ device: { kind: 'id-card-reader', address: network.address } });
+      tellsNothing(asked.stdout);
+    }
+  } finally {
+    expect(await network.end()).toBe(0);
+  }
+  const gone = await terminal(['id', 'read', '--device', network.address, '--json']);
+  expect(failureOf(gone).code).toBe('device.unplugged');
+}, 60_000);
+
+test.each([
+  ['usb:0483:df11', 'device.firmware-update'],
+  ['hid:0425:8159', 'device.framing-unknown'],
+  ['hid:10c4:8a1b', 'device.maker-driver-needed'],
+  ['hid:2b8b:2721', 'device.unplugged'],
+])('%s, which this machine cannot use, is %s with a remedy in Chinese', async (address, code) => {
+  const asked = await terminal(['device', 'probe', '--device', address, '--json']);
+  expect([asked.code, failureOf(asked).code]).toEqual([1, code]);
+  expect(failureOf(asked).remedy).toMatch(/\p{Script=Han}/u);
 });
 
 test('scan page writes the sheets into files that only the user may read, counted from where he stands', async () => {
