@@ -61,7 +61,7 @@ export const knownReaders: readonly KnownReader[] = [
     `S9, ${noSourceBeyondIds}`,
     'V',
   ),
-  closedReader({ vendorId: 0x0316, productId: 0x5020, name: 'USB reader', maker: '神思 Synjones' }, 'S6'),
+  closedReader({ vendorId: 0x0316, productId: 0x5020, name: 'USB reader', maker: '神思 Synjones' }, 'an Android filter'),
   closedReader({ vendorId: 0x10c4, productId: 0x8a1b, name: 'SenterIDCard', maker: '信通 Senter' }, 'S16'),
   closedReader({ vendorId: 0x2015, productId: 0x0008, name: 'SenruiIDCard', maker: '森锐 Senrui' }, 'S16'),
   closedReader({ vendorId: 0x9573, productId: 0x4836, name: 'YishuIDCard', maker: '亿数 Yishu' }, 'S16'),

@@ -47,8 +47,8 @@ export const devicesText = {
   testing: s('正在检测', 'Testing'),
   configure: s('保存地址', 'Save the address'),
   addressHint: s(
-    '例如 serial:/dev/ttyUSB0、escl:http://主机:端口/eSCL、pcsc:读卡器名称',
-    'Such as serial:/dev/ttyUSB0, escl:http://host:port/eSCL, pcsc:<reader name>',
+    '例如 serial:/dev/ttyUSB0、hid:2b8b:2721、tcp:主机:端口、escl:http://主机:端口/eSCL、pcsc:读卡器名称',
+    'Such as serial:/dev/ttyUSB0, hid:2b8b:2721, tcp:host:port, escl:http://host:port/eSCL, pcsc:<reader name>',
   ),
   allWell: s('设备正常', 'The device answers'),
   trainingTitle: s('培训操作台', 'Training drawer'),
