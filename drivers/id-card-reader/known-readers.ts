@@ -61,7 +61,7 @@ export const knownReaders: readonly KnownReader[] = [
     `S9, ${noSourceBeyondIds}`,
     'V',
   ),
-  closedReader({ vendorId: 0x0316, productId: 0x5020, name: 'USB reader', maker: '神思 Synjones' }, 'an Android filter'),
+  closedReader({ vendorId: 0x0316, productId: 0x5020, name: 'USB reader', maker: '神思 Synjones' }, 'unnamed', 'M'),
   closedReader({ vendorId: 0x10c4, productId: 0x8a1b, name: 'SenterIDCard', maker: '信通 Senter' }, 'S16'),
   closedReader({ vendorId: 0x2015, productId: 0x0008, name: 'SenruiIDCard', maker: '森锐 Senrui' }, 'S16'),
   closedReader({ vendorId: 0x9573, productId: 0x4836, name: 'YishuIDCard', maker: '亿数 Yishu' }, 'S16'),
@@ -112,7 +112,7 @@ function hidReader(
 }
 
 /** Known by its ids and by the library of its maker, nothing else. */
-function closedReader(identity: Identity, source: string): KnownReader {
+function closedReader(identity: Identity, source: string, confidence: KnownReader['confidence'] = 'V'): KnownReader {
   return {
     ...identity,
     line: null,
@@ -120,7 +120,7 @@ function closedReader(identity: Identity, source: string): KnownReader {
     drivers: { linux: null, windows: "the maker's" },
     trouble: 'device.maker-driver-needed',
     source: `${source}, ${noSourceBeyondIds}`,
-    confidence: 'V',
+    confidence,
   };
 }
 

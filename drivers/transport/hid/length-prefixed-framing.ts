@@ -31,14 +31,15 @@ class PartsDecoder implements ReportDecoder {
   readonly #reportByteLength: number;
   #further = 0;
   #seen = 0;
+  #isWithinReply = false;
 
   constructor(reportByteLength: number) {
     this.#reportByteLength = reportByteLength;
   }
 
   reset(): void {
-    this.#further = 0;
-    this.#seen = 0;
+    this.#forgetParts();
+    this.#isWithinReply = false;
   }
 
   push(report: Uint8Array): DecodedReport {
@@ -47,16 +48,16 @@ class PartsDecoder implements ReportDecoder {
     const part = report.slice(1, 1 + byteLength);
     const head = part[0] ?? furtherMark;
     if ((head & furtherMark) === 0) return this.#first(part);
-    return (head & furtherMark) === furtherMark ? this.#next(part) : senseless;
+    return (head & furtherMark) === furtherMark ? this.#next(part) : senseless(this.#isWithinReply);
   }
 
   #first(part: Uint8Array): DecodedReport {
-    this.reset();
-    if (part.length < firstHeadByteLength) return senseless;
+    this.#forgetParts();
+    if (part.length < firstHeadByteLength) return senseless(this.#isWithinReply);
     // Keys, cards that come into the field: events that nobody asked for.
     if (part[1] !== samCommand) return nothing;
     const status = ((part[2] ?? 0) << 8) | (part[3] ?? 0);
-    if (status !== statusOk) return senseless;
+    if (status !== statusOk) return senseless(this.#isWithinReply);
     this.#further = (part[0] ?? 0) & numberMask;
     return this.#deliver(part.slice(firstHeadByteLength));
   }
@@ -66,8 +67,8 @@ class PartsDecoder implements ReportDecoder {
     // Parts of a message whose beginning was not for us.
     if (this.#further === 0) return nothing;
     if (part.length < 2 || number !== this.#seen + 1) {
-      this.reset();
-      return senseless;
+      this.#forgetParts();
+      return senseless(this.#isWithinReply);
     }
     this.#seen = number;
     return this.#deliver(part.slice(1));
@@ -75,9 +76,15 @@ class PartsDecoder implements ReportDecoder {
 
   #deliver(bytes: Uint8Array): DecodedReport {
     const isWhole = this.#seen === this.#further;
-    if (isWhole) this.reset();
+    if (isWhole) this.#forgetParts();
+    this.#isWithinReply = true;
     const answer = new Uint8Array(this.#reportByteLength);
     answer[0] = goOn;
     return { bytes, answers: isWhole ? [] : [answer] };
+  }
+
+  #forgetParts(): void {
+    this.#further = 0;
+    this.#seen = 0;
   }
 }

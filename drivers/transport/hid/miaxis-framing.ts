@@ -3,7 +3,7 @@
  * `AA`, serial 2, length 2, result, number of the packet 2, up to 54 bytes, sum 2. Length counts from the byte behind it
  * to the one before the sum; the sum is that of all bytes from the length on; both are little-endian.
  */
-import { nothing, senseless, type ReportFraming } from './report-framing.ts';
+import { senseless, type ReportFraming } from './report-framing.ts';
 
 const commandMark = 0x88;
 const answerMark = 0xaa;
@@ -29,21 +29,32 @@ export function miaxisFraming(reportByteLength: number): ReportFraming {
       view.setUint16(end, sumOf(report.subarray(lengthOffset, end)), true);
       return [report];
     },
-    // Every packet stands for itself: there is nothing to forget.
-    createDecoder: () => ({ push: (report) => decode(report, longestBody), reset: () => {} }),
+    createDecoder: () => {
+      let isWithinReply = false;
+      return {
+        push: (report) => {
+          const bytes = contentOf(report, longestBody);
+          if (bytes === null) return senseless(isWithinReply);
+          isWithinReply ||= bytes.length > 0;
+          return { bytes, answers: [] };
+        },
+        reset: () => {
+          isWithinReply = false;
+        },
+      };
+    },
   };
 }
 
-function decode(report: Uint8Array, longestBody: number) {
-  if (report.length < bodyOffset + sumByteLength || report[0] !== answerMark) return senseless;
+/** Null when the packet makes no sense. A bare result has no content. */
+function contentOf(report: Uint8Array, longestBody: number): Uint8Array | null {
+  if (report.length < bodyOffset + sumByteLength || report[0] !== answerMark) return null;
   const view = new DataView(report.buffer, report.byteOffset, report.byteLength);
   const length = view.getUint16(lengthOffset, true);
   const end = bodyOffset + length;
-  if (length < 1 || length > longestBody || end + sumByteLength > report.length) return senseless;
-  if (view.getUint16(end, true) !== sumOf(report.subarray(lengthOffset, end))) return senseless;
-  // A bare result carries no bytes of the answer.
-  if (length <= answerHeadByteLength) return nothing;
-  return { bytes: report.slice(bodyOffset + answerHeadByteLength, end), answers: [] };
+  if (length < 1 || length > longestBody || end + sumByteLength > report.length) return null;
+  if (view.getUint16(end, true) !== sumOf(report.subarray(lengthOffset, end))) return null;
+  return report.slice(Math.min(bodyOffset + answerHeadByteLength, end), end);
 }
 
 function sumOf(bytes: Uint8Array): number {

@@ -21,10 +21,15 @@ export interface DecodedReport {
   readonly answers: readonly Uint8Array[];
 }
 
-/**
- * In place of a report that makes no sense. One byte that cannot belong to a frame: the line is heard, so that it is not
- * taken for silent, and a frame that has lost a report stays too short and is never taken for whole.
- */
-export const senseless: DecodedReport = { bytes: Uint8Array.of(0), answers: [] };
-
 export const nothing: DecodedReport = { bytes: new Uint8Array(), answers: [] };
+
+/** One byte that cannot begin a frame. */
+const noise: DecodedReport = { bytes: Uint8Array.of(0), answers: [] };
+
+/**
+ * In place of a report that makes no sense. Before any byte of a reply: noise, so that a line with the wrong framing is not
+ * taken for silent. Within a reply: nothing, so that it stays too short and is never taken for whole.
+ */
+export function senseless(isWithinReply: boolean): DecodedReport {
+  return isWithinReply ? nothing : noise;
+}

@@ -144,3 +144,24 @@ test('a failure tells nothing of the person', async () => {
   const { name, number, address } = syntheticResident(4);
   for (const secret of [name, number, address]) expect(told).not.toContain(secret);
 });
+
+test('a reader on any other line is tested, read and shown like the serial one; it has no rate', async () => {
+  const technician = counter.at('technician');
+  const before = (await readerState())?.address ?? '';
+  for (const line of ['usb', 'hid-bare', 'hid-length-prefixed', 'pcsc']) {
+    const address = `simulator:id-card-reader?line=${line}&person=foreigner-2023`;
+    await technician('device.configure', { kind: 'id-card-reader', address });
+    expect(await technician('device.test', { kind: 'id-card-reader' })).toMatchObject({
+      state: 'ready',
+      failure: null,
+    });
+    // Twice: what was learned of the line at the first reading must not spoil the second.
+    for (let readings = 0; readings < 2; readings += 1) {
+      expect(await read()).toMatchObject({
+        ok: true,
+        value: { document: { kind: 'foreigner-2023' }, reader: { address, baud: null } },
+      });
+    }
+  }
+  await technician('device.configure', { kind: 'id-card-reader', address: before });
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { framingOf } from '#drivers/transport/hid/framing-of.ts';
 import { reportFramingNames, usualHidProfile, type ReportFramingName } from '#drivers/transport/hid/hid-profile.ts';
-import type { DecodedReport } from '#drivers/transport/hid/report-framing.ts';
+import type { DecodedReport, ReportDecoder } from '#drivers/transport/hid/report-framing.ts';
 import { reportSides } from '#drivers/id-card-reader/simulator-reports.ts';
 
 const framing = (name: ReportFramingName) => framingOf(usualHidProfile(name));
@@ -75,32 +75,48 @@ describe('replies', () => {
     );
   });
 
+  /** That a reply with a spoiled report never comes out whole; throws with the counterexample. */
+  function checkSpoiledRepliesStayShort(name: 'miaxis' | 'length-prefixed', createDecoder: () => ReportDecoder): void {
+    const reply = fc.uint8Array({ minLength: 200, maxLength: 1300 });
+    const property = fc.property(reply, fc.nat(), fc.constantFrom('lost', 'mark', 'number'), (bytes, place, how) => {
+      const reports = [...reportSides[name].pack(bytes)];
+      const index = place % reports.length;
+      const spoiled = reports[index]?.slice() ?? new Uint8Array();
+      if (how === 'mark') spoiled[0] = 0x7e;
+      // The first part of a DK message has no number; how many follow is not needed to take them.
+      const numberAt = name === 'miaxis' ? 9 : 1;
+      if (how === 'number') spoiled[numberAt] = (spoiled[numberAt] ?? 0) ^ 0x21;
+      const isLost = how === 'lost' || (how === 'number' && name === 'length-prefixed' && index === 0);
+      reports.splice(index, 1, ...(isLost ? [] : [spoiled]));
+      const decoder = createDecoder();
+      const byteLength = reports.reduce((sum, report) => sum + decoder.push(report).bytes.length, 0);
+      expect(byteLength).toBeLessThan(bytes.length);
+    });
+    fc.assert(property, { numRuns: 2000 });
+  }
+
   test.each(['miaxis', 'length-prefixed'] as const)(
     '%s: a report that was changed or lost leaves the reply short, so that it is never taken for whole',
     (name) => {
-      fc.assert(
-        fc.property(
-          fc.uint8Array({ minLength: 200, maxLength: 1300 }),
-          fc.nat(),
-          fc.constantFrom('lost', 'mark', 'number'),
-          (reply, place, how) => {
-            const reports = [...reportSides[name].pack(reply)];
-            const index = place % reports.length;
-            const spoiled = reports[index]?.slice() ?? new Uint8Array();
-            if (how === 'mark') spoiled[0] = 0x7e;
-            // The first part of a DK message has no number; how many follow is not needed to take them.
-            const numberAt = name === 'miaxis' ? 9 : 1;
-            if (how === 'number') spoiled[numberAt] = (spoiled[numberAt] ?? 0) ^ 0x21;
-            const isLost = how === 'lost' || (how === 'number' && name === 'length-prefixed' && index === 0);
-            reports.splice(index, 1, ...(isLost ? [] : [spoiled]));
-            const decoder = framing(name).createDecoder();
-            const byteLength = reports.reduce((sum, report) => sum + decoder.push(report).bytes.length, 0);
-            expect(byteLength).toBeLessThan(reply.length);
-          },
-        ),
-      );
+      checkSpoiledRepliesStayShort(name, () => framing(name).createDecoder());
     },
   );
+
+  test('decoders that look at neither sum nor number would take spoiled replies for whole', () => {
+    const sumless = (): ReportDecoder => ({
+      push: (report) => ({ bytes: report.slice(8, 5 + (report[3] ?? 0)), answers: [] }),
+      reset: () => {},
+    });
+    expect(() => checkSpoiledRepliesStayShort('miaxis', sumless)).toThrow('Property failed');
+    const numberless = (): ReportDecoder => ({
+      push: (report) => {
+        const headByteLength = (report[1] ?? 0) >= 0xc0 ? 2 : 5;
+        return { bytes: report.slice(headByteLength, 1 + (report[0] ?? 0)), answers: [] };
+      },
+      reset: () => {},
+    });
+    expect(() => checkSpoiledRepliesStayShort('length-prefixed', numberless)).toThrow('Property failed');
+  });
 
   test.each(reportFramingNames)('%s: noise is heard, and nothing throws', (name) => {
     const decoder = framing(name).createDecoder();
@@ -109,14 +125,17 @@ describe('replies', () => {
         const decoded: DecodedReport = decoder.push(report);
         expect(decoded.bytes.length).toBeLessThanOrEqual(Math.max(1, report.length));
       }),
+      { numRuns: 2000 },
     );
   });
 
-  test('a miaxis packet whose sum is wrong is one senseless byte, one without a reply is nothing', () => {
+  test('a miaxis packet whose sum is wrong is heard before a reply and missing within one; one without content is nothing', () => {
     const decoder = framing('miaxis').createDecoder();
     const good = fromHex(filled('AA 0000 0500 00 0000 9097 2C01'));
     expect(toHex(decoder.push(good).bytes)).toBe('9097');
     good[8] = 0x91;
+    expect(decoder.push(good).bytes).toHaveLength(0);
+    decoder.reset();
     expect(toHex(decoder.push(good).bytes)).toBe('00');
     expect(decoder.push(fromHex(filled('AA 0000 0100 00 0100'))).bytes).toHaveLength(0);
   });
@@ -126,6 +145,7 @@ describe('replies', () => {
     expect(decoder.push(fromHex(filled('05 00 75 9000 01')))).toEqual({ bytes: new Uint8Array(), answers: [] });
     expect(decoder.push(fromHex(filled('FF')))).toEqual({ bytes: new Uint8Array(), answers: [] });
     expect(toHex(decoder.push(fromHex(filled('06 00 34 9000 AA55'))).bytes)).toBe('AA55');
+    decoder.reset();
     expect(toHex(decoder.push(fromHex(filled('04 00 34 6E81'))).bytes)).toBe('00');
   });
 });
