@@ -1,6 +1,11 @@
-/** `terminal device list|probe|test|simulate`: what is plugged in, whether it answers, whether it works. Opens no cache. */
+/**
+ * `terminal device list|rules|probe|test|simulate`: what is plugged in, what Linux must allow, whether it answers, whether it
+ * works. Opens no cache.
+ */
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
 import { findReaders, type FoundReader } from '#drivers/id-card-reader/find-readers.ts';
+import { readerUdevRules } from '#drivers/id-card-reader/udev-rules.ts';
+import { udevRuleFile } from '#drivers/transport/udev-rule.ts';
 import { listReaders } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
@@ -33,6 +38,11 @@ export const deviceCommands: CommandSubject = {
         if (signal.aborted) return fail('device.cancelled');
         return succeed({ devices, unseen });
       },
+    },
+    rules: {
+      usage: '',
+      options: {},
+      run: async () => succeed({ file: udevRuleFile, rules: readerUdevRules() }),
     },
     probe: asking('probe'),
     test: asking('test'),
