@@ -50,7 +50,6 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   device: label('设备', 'Device'),
   devices: label('设备', 'Devices'),
   failure: label('原因', 'Why not'),
-  rules: label('规则', 'Rules'),
   unseen: label('未能查看', 'Could not be seen'),
   maker: label('厂商', 'Maker'),
   makeAndModel: label('型号', 'Model'),

@@ -42,7 +42,13 @@ export const deviceCommands: CommandSubject = {
     rules: {
       usage: '',
       options: {},
-      run: async () => succeed({ file: udevRuleFile, rules: readerUdevRules() }),
+      run: async (options) => {
+        const rules = readerUdevRules();
+        if (options['json'] === true) return succeed({ file: udevRuleFile, rules });
+        // As they go into the file: `terminal device rules | sudo tee FILE`.
+        process.stdout.write(`${[`# ${udevRuleFile}`, ...rules].join('\n')}\n`);
+        return succeed(undefined);
+      },
     },
     probe: asking('probe'),
     test: asking('test'),

@@ -101,7 +101,7 @@ test.concurrent.each(['silent', 'no-card', 'cut-off', 'garbage'])(
 );
 
 test.concurrent.each([
-  ['pcsc:x', 'device.not-supported'],
+  ['sane:x', 'device.not-supported'],
   ['simulator:document-scanner', 'device.not-supported'],
   ['nonsense', 'device.address-invalid'],
   ['simulator:id-card-reader?scene=x', 'device.address-invalid'],

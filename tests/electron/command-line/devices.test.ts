@@ -180,6 +180,14 @@ test('device list answers whatever is or is not there', async () => {
   for (const { code } of unseen) expect(code).toMatch(/^card\./);
 });
 
+test('device rules are the very lines of the file that Linux wants', async () => {
+  const [told, asJson] = await Promise.all([terminal(['device', 'rules']), terminal(['device', 'rules', '--json'])]);
+  const { file, rules } = documentOf<{ file: string; rules: string[] }>(asJson);
+  expect(told.stdout).toBe(`${[`# ${file}`, ...rules].join('\n')}\n`);
+  expect(file).toBe('/etc/udev/rules.d/70-permit-terminal.rules');
+  for (const rule of rules) expect(rule).toMatch(/^SUBSYSTEM=="(hidraw|usb)", .+, TAG\+="uaccess"$/);
+});
+
 test('a reader on the network and one on HID are read, probed and tested like any other; they have no rate', async () => {
   const network = await simulate('id-card-reader', '--tcp', '--person', 'taiwan');
   try {
