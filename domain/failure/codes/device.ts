@@ -11,4 +11,6 @@ export const deviceCodes = {
   'device.not-supported': 'never',
   'device.not-configured': 'after-user',
   'device.simulator-refused': 'never',
+  'device.trace-invalid': 'never',
+  'device.trace-differs': 'never',
 } as const;
