@@ -1,4 +1,7 @@
-/** `terminal device list|probe|test|simulate`: what is plugged in, whether it answers, whether it works. Opens no cache. */
+/**
+ * `terminal device list|probe|test|simulate|trace|replay`: what is plugged in, whether it answers, whether it works, and
+ * what passes over its line. Opens no cache.
+ */
 import { SerialPort } from 'serialport';
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
 import { listReaders } from '#drivers/card-encoder/pcsc-reader.ts';
@@ -7,6 +10,7 @@ import { nodeProcessHost } from '../process-host.ts';
 import type { CommandSubject, CommandVerb } from './command.ts';
 import { askDevice } from './ask-device.ts';
 import { deviceOption } from './device-option.ts';
+import { replayDevice, traceDevice } from './device-trace.ts';
 import { simulateDevice } from './simulate.ts';
 
 interface FoundDevice {
@@ -36,6 +40,8 @@ export const deviceCommands: CommandSubject = {
     probe: asking('probe'),
     test: asking('test'),
     simulate: simulateDevice,
+    trace: traceDevice,
+    replay: replayDevice,
   },
 };
 
