@@ -35,6 +35,8 @@ export interface IdCardReading {
   readonly document: IdentityDocument;
   /** WLT-compressed portrait as the chip holds it. Personal data: encrypt it, never log it. */
   readonly photo: Uint8Array;
+  /** The text record as the chip holds it: private-use characters, reserved fields. Personal data, like the photo. */
+  readonly record: Uint8Array;
   /** Bytes on the wire for this reading, both directions. */
   readonly wireBytes: number;
 }
@@ -147,7 +149,8 @@ export class IdCardReader {
     }
     this.#awaitsLift = state.at === 'done' || state.failure.code === 'id-card.lift-again';
     if (state.at === 'failed') return { ok: false, failure: state.failure };
-    return succeed({ document: state.document, photo: state.photo, wireBytes: this.#link.wireBytes - wireBytesBefore });
+    const { document, photo, record } = state;
+    return succeed({ document, photo, record, wireBytes: this.#link.wireBytes - wireBytesBefore });
   }
 
   async #step(state: SessionState, limits: ExchangeLimits): Promise<SessionEvent> {

@@ -45,8 +45,8 @@ function readDocument(fields: FieldReader): IdentityDocument {
     name: fields.text('name'),
     latinName: blankToNull(trimText(latinName)),
     sex: fields.coded('sex', findSex),
-    nation: fields.coded('nation', (code) => findNation(code) ?? { code, text: unlistedText }),
-    nationality: fields.coded('nationality', (code) => findNationality(code) ?? { code, text: unlistedText }),
+    nation: fields.coded('nation', findNation),
+    nationality: fields.coded('nationality', findNationality),
     birthDate: fields.date('birthDate'),
     number: fields.required('number'),
     address: fields.text('address'),
@@ -91,12 +91,10 @@ class FieldReader {
     return text ?? '';
   }
 
+  /** A code that no table lists is kept and shown as such, not guessed. */
   coded(name: FieldName, find: (code: string) => CodedText | undefined): CodedText | null {
     const code = this.text(name);
-    if (code === null) return null;
-    const found = find(code);
-    if (found === undefined) this.#malformed ??= name;
-    return found ?? null;
+    return code === null ? null : (find(code) ?? { code, text: unlistedText });
   }
 
   date(name: FieldName): string | null {
