@@ -80,7 +80,7 @@ function isCollective(code) {
 }
 
 const lines = new Map();
-for (const code of [...codes].toSorted()) {
+for (const code of [...codes].toSorted((one, other) => Number(one) - Number(other))) {
   const name = nameOf(code).replaceAll(/[\s()（）]|\(.*\)/g, '');
   if (!/^\d{6}$/.test(code) || !/^[\u3400-\u9fff]+$/.test(name)) throw new Error(`cannot be written: ${code} ${name}`);
   const head = code.slice(0, 4);

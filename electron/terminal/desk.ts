@@ -38,6 +38,8 @@ export interface Desk {
   readonly sync: SyncEngine;
   readonly devices: DeviceHost;
   readonly encoder: Encoder;
+  /** Program and arguments; null when nobody named one. */
+  readonly photoDecoder: readonly string[] | null;
   readonly publish: Publish;
   /** Cases that were just committed here: the outbox is woken and every window told. */
   committed(caseIds: readonly string[]): void;

@@ -127,6 +127,7 @@ export async function openDesk(
     sync,
     devices,
     encoder,
+    photoDecoder: profile.photoDecoder ?? null,
     publish,
     committed: (caseIds) => {
       sync.wake();
