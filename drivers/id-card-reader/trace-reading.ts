@@ -37,7 +37,11 @@ export async function recordReading({ address, waitMs, signal }: RecordOptions):
     open: async (...given) => {
       const line = await realLines.open(...given);
       if (!line.ok) return line;
-      const header = { device: traceAddress(parsed.value), isBaudGiven: line.value.baud !== null, waitMs };
+      const header = {
+        device: traceAddress(parsed.value),
+        isBaudGiven: line.value.baud !== null,
+        waitMs: Math.round(waitMs),
+      };
       recording = new RecordingTransport(line.value.transport, header, samTraceGrammar);
       return succeed({ ...line.value, transport: recording });
     },

@@ -6,8 +6,8 @@ import type { FailureData, Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from './byte-transport.ts';
 import { redactEntries, type Trace, type TraceEntry, type TraceGrammar, type TraceHeader } from './trace.ts';
 
-/** A reading is a few thousand bytes; what floods the line for minutes is not worth more memory. */
-const byteLimit = 1_048_576;
+/** A reading is a few thousand bytes; twelve seconds at full rate are half of this. What floods a line is cut here. */
+const byteLimit = 262_144;
 
 export class RecordingTransport implements ByteTransport {
   readonly #line: ByteTransport;

@@ -74,7 +74,7 @@ export function parseTrace(text: string): Outcome<Trace> {
 function parseHeader([device, baud, wait]: readonly [string, string, string]): TraceHeader | null {
   const deviceMatch = /^device (\S.*)$/.exec(device);
   const baudMatch = /^baud (\d{3,7}) (given|searched)$/.exec(baud);
-  const waitMatch = /^wait (\d{1,7})$/.exec(wait);
+  const waitMatch = /^wait (\d{1,9})$/.exec(wait);
   if (deviceMatch === null || baudMatch === null || waitMatch === null) return null;
   return {
     device: deviceMatch[1] ?? '',

@@ -6,6 +6,8 @@ import { sceneNames } from '#drivers/id-card-reader/simulator-scenes.ts';
 import { samTraceGrammar } from '#drivers/id-card-reader/trace-grammar.ts';
 import { recordReading, replayReading, traceAddress } from '#drivers/id-card-reader/trace-reading.ts';
 import { parseDeviceAddress } from '#drivers/transport/device-address.ts';
+import { createMemoryLine } from '#drivers/transport/memory-transport.ts';
+import { RecordingTransport } from '#drivers/transport/recording-transport.ts';
 import type { Trace } from '#drivers/transport/trace.ts';
 import { formatTrace, parseTrace } from '#drivers/transport/trace-text.ts';
 
@@ -36,6 +38,14 @@ test.concurrent.each(sceneNames)('scene %s ends the same way when it is replayed
 
 test.concurrent.each(syntheticPeople)('the trace of $id names nobody and keeps the shape', async ({ id, document }) => {
   const { reading, trace } = await record(`simulator:id-card-reader?person=${id}`);
+  const written = formatTrace(trace, samTraceGrammar.describeSent);
+  const { name, latinName, number, address, newestAddress } = document;
+  expect(written).not.toContain(Buffer.from(number.slice(-8), 'utf16le').toString('hex'));
+  for (const text of [name, latinName, address, newestAddress]) {
+    if (text === null) continue;
+    for (let at = 0; at + 4 <= text.length; at += 1)
+      expect(written).not.toContain(Buffer.from(text.slice(at, at + 4), 'utf16le').toString('hex'));
+  }
   const { document: replayed } = valueOf(await replayReading(trace, Number.POSITIVE_INFINITY));
   valueOf(reading);
   expect(replayed.kind).toBe(document.kind);
@@ -60,6 +70,21 @@ test('a replay keeps the time of the trace, or is as many times faster', async (
     expect(tookMs).toBeGreaterThan((lastMs / speed) * 0.9);
     expect(tookMs).toBeLessThan(lastMs / speed + 400);
   }
+});
+
+test('a flood is cut, and cut is all that it is', async () => {
+  const line = createMemoryLine();
+  const header = { device: 'serial:…', isBaudGiven: true, waitMs: 0 };
+  const recording = new RecordingTransport(line.transport, header, samTraceGrammar);
+  const signal = AbortSignal.timeout(5000);
+  for (let count = 0; count < 100; count += 1) {
+    line.device.send(new Uint8Array(4096).fill(0xaa));
+    valueOf(await recording.read(1000, signal));
+  }
+  const kept = wireBytesOf(recording.trace());
+  expect(kept).toBeGreaterThan(200_000);
+  expect(kept).toBeLessThan(270_000);
+  await recording.close();
 });
 
 test('a driver that does otherwise than the trace is told so, and where', async () => {
