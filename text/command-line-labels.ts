@@ -55,6 +55,8 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   makeAndModel: label('型号', 'Model'),
   identity: label('设备编号', 'Identity'),
   tookMs: label('用时（毫秒）', 'Took (ms)'),
+  trace: label('通信记录', 'Trace'),
+  reading: label('读卡结果', 'Reading'),
   // case explain
   registered: label('居住登记日', 'Registered on'),
   status: label('结论', 'Verdict'),

@@ -13,6 +13,8 @@ import {
 } from '#contract/central/values.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
+import { FailureValue } from './desk.ts';
+import { Bytes } from './paper.ts';
 
 export const PersonRow = z.strictObject({
   /** Residence case. */
@@ -27,6 +29,9 @@ export const PersonRow = z.strictObject({
   pending: z.boolean(),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
+
+/** A field of an identity document and a word of the text catalogue. */
+const DocumentOddity = z.strictObject({ field: z.string(), problem: z.string() });
 
 export const RegisterInput = z.strictObject({
   person: Person,
@@ -43,9 +48,18 @@ export type RegisterInput = z.infer<typeof RegisterInput>;
 
 export const residentCalls = {
   'id-card.read': defineCall({
-    input: z.strictObject({ waitMs: z.number().int().min(0).max(60_000) }),
+    input: z.strictObject({
+      waitMs: z.number().int().min(0).max(60_000),
+      /** Whether the portrait is wanted too; only where somebody looks at it. */
+      portrait: z.boolean().optional(),
+    }),
     output: z.strictObject({
       document: IdentityDocument,
+      /** What is odd about it; refuses nothing. */
+      warnings: z.array(DocumentOddity),
+      /** BMP for the screen, never stored; null without a decoder. */
+      portrait: Bytes.nullable(),
+      portraitFailure: FailureValue.nullable(),
       samId: z.string(),
       /** `baud` is null where the line to the reader has no rate: HID, USB, network. */
       reader: z.strictObject({ address: z.string(), baud: z.number().int().nullable() }),
@@ -62,10 +76,13 @@ export const residentCalls = {
     audience: ['clerk', 'reviewer', 'approver', 'supervisor'],
     audited: true,
   }),
-  /** Checks a typed document as the chip would have been checked: check digit, birth date, sex, dates. */
+  /**
+   * Checks a typed document as the chip would have been checked: check digit, birth date, sex, dates. Problems refuse it,
+   * warnings (such as an unknown region) are told.
+   */
   'person.check-document': defineCall({
     input: z.strictObject({ document: IdentityDocument }),
-    output: z.strictObject({ problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })) }),
+    output: z.strictObject({ problems: z.array(DocumentOddity), warnings: z.array(DocumentOddity) }),
     audience: ['clerk'],
     audited: false,
   }),

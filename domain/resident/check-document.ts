@@ -2,11 +2,20 @@
 import { isDate } from '../residence/calendar-date.ts';
 import type { IdentityDocument } from './identity-document.ts';
 import { readIdNumber } from './id-number.ts';
+import { readTravelPermitNumber } from './travel-permit-number.ts';
 
 /** `field` is a key of IdentityDocument; `problem` a word of the text catalogue. */
 export interface DocumentProblem {
   readonly field: keyof IdentityDocument;
-  readonly problem: 'missing' | 'number-invalid' | 'disagrees-with-number' | 'date-invalid' | 'expired';
+  readonly problem:
+    | 'missing'
+    | 'number-invalid'
+    /** 15 digits: void since 2013. */
+    | 'number-void'
+    | 'kind-mismatch'
+    | 'disagrees-with-number'
+    | 'date-invalid'
+    | 'expired';
 }
 
 export function checkDocument(document: IdentityDocument, today: string): readonly DocumentProblem[] {
@@ -14,6 +23,11 @@ export function checkDocument(document: IdentityDocument, today: string): readon
   if ((document.name ?? document.latinName ?? '').trim() === '') problems.push({ field: 'name', problem: 'missing' });
   const reading = readIdNumber(document.number, today);
   if (!reading.ok) problems.push({ field: 'number', problem: 'number-invalid' });
+  else if (reading.facts.kind === 'resident-15') problems.push({ field: 'number', problem: 'number-void' });
+  else if (reading.facts.kind !== document.kind) problems.push({ field: 'number', problem: 'kind-mismatch' });
+  const { travelPermitNumber } = document;
+  if (travelPermitNumber !== null && readTravelPermitNumber(travelPermitNumber) === null)
+    problems.push({ field: 'travelPermitNumber', problem: 'number-invalid' });
   for (const field of ['birthDate', 'validFrom', 'validTo'] as const) {
     const value = document[field];
     if (value !== null && !isDate(value)) problems.push({ field, problem: 'date-invalid' });

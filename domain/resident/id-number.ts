@@ -54,11 +54,32 @@ export function readIdNumber(text: string, today: string): IdNumberReading {
   return number.startsWith('9') ? readForeigner2023(number, today) : readResident18(number, today);
 }
 
-/** The 18-digit form of a 15-digit number (century 19), for search; null when it is not 15 digits. */
+/** Sequences that 15-digit numbers gave to people who were over a hundred then. */
+const centenarianSequence = /99[6-9]$/;
+
+/** The 18-digit form of a 15-digit number; null when it is not 15 digits. Born in 18xx when the sequence says so, else 19xx. */
 export function widenIdNumber(number15: string): string | null {
   if (!/^\d{15}$/.test(number15)) return null;
-  const first17 = `${number15.slice(0, 6)}19${number15.slice(6)}`;
+  const century = centenarianSequence.test(number15) ? '18' : '19';
+  const first17 = `${number15.slice(0, 6)}${century}${number15.slice(6)}`;
   return first17 + idNumberCheckCharacter(first17);
+}
+
+/**
+ * The 15-digit form that the holder of an 18-digit number had before, its alias in old papers; null when there can be none:
+ * born in another century, or another kind of number.
+ */
+export function narrowIdNumber(number18: string): string | null {
+  if (!/^\d{17}[\dX]$/.test(number18)) return null;
+  const number15 = number18.slice(0, 6) + number18.slice(8, 17);
+  return widenIdNumber(number15) === number18 ? number15 : null;
+}
+
+/** The numbers under which the holder of this one may be recorded: itself first, then its alias of the other length. */
+export function idNumberForms(text: string): readonly string[] {
+  const number = text.replaceAll(/\s/g, '').toUpperCase();
+  const other = widenIdNumber(number) ?? narrowIdNumber(number);
+  return other === null ? [number] : [number, other];
 }
 
 function readResident18(number: string, today: string): IdNumberReading {

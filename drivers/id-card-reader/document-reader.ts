@@ -13,6 +13,8 @@ import { decodeTextRecord } from './text-record.ts';
 
 export interface DocumentReading {
   readonly document: IdentityDocument;
+  /** The text record as it came, code unit for code unit. */
+  readonly record: Uint8Array;
   /** WLT-compressed portrait. Personal data: encrypt it, never log it. */
   readonly photo: Uint8Array;
   /** Bytes of all commands and answers. */
@@ -84,7 +86,8 @@ async function readBlocks(connection: CardConnection, signal: AbortSignal): Prom
   }
   const [text = new Uint8Array(), ...photo] = contents;
   const document = decodeTextRecord(text);
-  return document.ok ? succeed({ document: document.value, photo: concatBytes(...photo), wireBytes }) : document;
+  if (!document.ok) return document;
+  return succeed({ document: document.value, record: text, photo: concatBytes(...photo), wireBytes });
 }
 
 function readBlock(number: number): Uint8Array {

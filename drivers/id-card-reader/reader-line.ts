@@ -5,6 +5,7 @@ import { formatUsbIds, type DeviceAddress } from '../transport/device-address.ts
 import { usualHidProfile, type HidProfile } from '../transport/hid/hid-profile.ts';
 import type { HidSystem } from '../transport/hid/hid-system.ts';
 import { openHidTransport } from '../transport/hid/hid-transport.ts';
+import { realTime, type LineClock } from '../transport/line-clock.ts';
 import { openSerialTransport } from '../transport/serial-transport.ts';
 import { openTcpTransport } from '../transport/tcp-transport.ts';
 import { openBulkTransport } from '../transport/usb/open-bulk.ts';
@@ -90,3 +91,11 @@ function hidProfile(address: Extract<DeviceAddress, { kind: 'hid' }>): Outcome<H
 function asLine(opened: Outcome<ByteTransport>, baud: number | null = null): Outcome<ReaderLine> {
   return opened.ok ? succeed({ transport: opened.value, baud }) : opened;
 }
+
+/** Lines, and the clock that their time is measured by; a recording and a replay bring their own. */
+export interface LineSource {
+  readonly clock: LineClock;
+  open(this: void, address: DeviceAddress, timeoutMs: number, signal: AbortSignal): Promise<Outcome<ReaderLine>>;
+}
+
+export const realLines: LineSource = { clock: realTime, open: openReaderLine };

@@ -25,13 +25,20 @@ interface Past {
   readonly resets: number;
 }
 
+interface ReadCard {
+  readonly document: IdentityDocument;
+  readonly photo: Uint8Array;
+  /** The text record as it came, code unit for code unit. */
+  readonly record: Uint8Array;
+}
+
 export type SessionState =
   | { readonly at: 'finding'; readonly past: Past }
   | { readonly at: 'selecting'; readonly past: Past }
   | { readonly at: 'resetting'; readonly past: Past }
   | { readonly at: 'reading'; readonly past: Past }
-  | { readonly at: 'reading-newest-address'; readonly document: IdentityDocument; readonly photo: Uint8Array }
-  | { readonly at: 'done'; readonly document: IdentityDocument; readonly photo: Uint8Array }
+  | ({ readonly at: 'reading-newest-address' } & ReadCard)
+  | ({ readonly at: 'done' } & ReadCard)
   | { readonly at: 'failed'; readonly failure: FailureData };
 
 export type SessionEvent =
@@ -82,7 +89,7 @@ type Running = Exclude<SessionState, { at: 'done' | 'failed' }>;
 
 function afterIgnored(state: Running): SessionState {
   // Some readers never learned 30 03: no answer is no newer address.
-  if (state.at === 'reading-newest-address') return { at: 'done', document: state.document, photo: state.photo };
+  if (state.at === 'reading-newest-address') return { ...state, at: 'done' };
   return { at: 'failed', failure: failureData('device.timeout', { command: commands[state.at].name }) };
 }
 
@@ -124,18 +131,18 @@ function afterRead(past: Past, reply: Reply): SessionState {
     return failed(failureData('id-card.malformed', { field: 'lengths', byteLength: reply.data.length }));
   const document = decodeTextRecord(content.text);
   if (!document.ok) return failed(document.failure);
-  return { at: 'reading-newest-address', document: document.value, photo: content.photo };
+  return { at: 'reading-newest-address', document: document.value, photo: content.photo, record: content.text };
 }
 
 function afterNewestAddress(
   state: Extract<SessionState, { at: 'reading-newest-address' }>,
   reply: Reply,
 ): SessionState {
-  const { document, photo } = state;
   if (reply.status === status.ok) {
-    return { at: 'done', document: { ...document, newestAddress: decodeNewestAddress(reply.data) }, photo };
+    const document = { ...state.document, newestAddress: decodeNewestAddress(reply.data) };
+    return { ...state, at: 'done', document };
   }
-  if (reply.status === status.noSuchContent || isCommandRefused(reply.status)) return { at: 'done', document, photo };
+  if (reply.status === status.noSuchContent || isCommandRefused(reply.status)) return { ...state, at: 'done' };
   return failed(isCardGone(reply.status) ? liftAgain(reply.status) : statusFailure(reply.status));
 }
 

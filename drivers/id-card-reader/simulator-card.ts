@@ -21,13 +21,16 @@ export interface SimulatedCard {
   readonly serialNumber: Uint8Array;
 }
 
+/** What a simulated portrait begins with: an obvious mark, nothing that a real decoder would take for one. */
+export const trainingPhotoMark = 'TRAINING PHOTO';
+
 const photoByteLength = 1024;
 const fingerprintByteLength = 1024;
 const newestAddressByteLength = 70;
 
 export function encodeCard(document: IdentityDocument): SimulatedCard {
   const text = encodeTextRecord(document);
-  const photo = encodeMarker('TRAINING PHOTO', photoByteLength);
+  const photo = encodeMarker(trainingPhotoMark, photoByteLength);
   const fingerprint = document.kind === 'resident' ? encodeMarker('C', fingerprintByteLength) : new Uint8Array();
   const serial = [...document.number].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
   const iin = Uint8Array.of(0x05, 0x86, serial & 0xff, (serial >> 8) & 0xff);

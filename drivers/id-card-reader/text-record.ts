@@ -8,21 +8,29 @@ import type { CodedText, IdentityDocument } from '#domain/resident/identity-docu
 import { flagSlot, textLayouts, type FieldName, type FieldSlot, type TextLayout } from './text-layout.ts';
 
 /** What stands in place of a date when a resident's card does not expire. */
-const longTerm = '长期';
+export const longTerm = '长期';
 const unlistedText = '未列明';
 
 /** Fails with `id-card.unknown-type` or `id-card.malformed` (detail: the field's name). `newestAddress` is null here. */
 export function decodeTextRecord(record: Uint8Array): Outcome<IdentityDocument> {
   if (record.length < flagSlot.offset + flagSlot.byteLength)
     return fail('id-card.malformed', { field: 'text', byteLength: record.length });
-  const flag = decodeText(record, flagSlot);
-  // Both paddings occur in empty slots, so a NUL is a blank flag.
-  const layout = Object.values(textLayouts).find((candidate) => candidate.flag === (flag === '\u0000' ? ' ' : flag));
-  if (layout === undefined)
-    return fail('id-card.unknown-type', { flag: flag.charCodeAt(0).toString(16).padStart(4, '0') });
+  const layout = findLayout(record);
+  if (layout === null) {
+    const flag = decodeText(record, flagSlot).charCodeAt(0).toString(16).padStart(4, '0');
+    return fail('id-card.unknown-type', { flag });
+  }
   const fields = new FieldReader(record, layout);
   const document = readDocument(fields);
   return fields.malformed === null ? succeed(document) : fail('id-card.malformed', { field: fields.malformed });
+}
+
+/** The layout of a record's type flag; null when no kind of document has it. */
+export function findLayout(record: Uint8Array): TextLayout | null {
+  const flag = decodeText(record, flagSlot);
+  // Both paddings occur in empty slots, so a NUL is a blank flag.
+  const known = flag === '\u0000' ? ' ' : flag;
+  return Object.values(textLayouts).find((layout) => layout.flag === known) ?? null;
 }
 
 /** The text of a 30 03 reply, null when blank. */
@@ -37,8 +45,8 @@ function readDocument(fields: FieldReader): IdentityDocument {
     name: fields.text('name'),
     latinName: blankToNull(trimText(latinName)),
     sex: fields.coded('sex', findSex),
-    nation: fields.coded('nation', (code) => findNation(code) ?? { code, text: unlistedText }),
-    nationality: fields.coded('nationality', (code) => findNationality(code) ?? { code, text: unlistedText }),
+    nation: fields.coded('nation', findNation),
+    nationality: fields.coded('nationality', findNationality),
     birthDate: fields.date('birthDate'),
     number: fields.required('number'),
     address: fields.text('address'),
@@ -83,12 +91,10 @@ class FieldReader {
     return text ?? '';
   }
 
+  /** A code that no table lists is kept and shown as such, not guessed. */
   coded(name: FieldName, find: (code: string) => CodedText | undefined): CodedText | null {
     const code = this.text(name);
-    if (code === null) return null;
-    const found = find(code);
-    if (found === undefined) this.#malformed ??= name;
-    return found ?? null;
+    return code === null ? null : (find(code) ?? { code, text: unlistedText });
   }
 
   date(name: FieldName): string | null {
@@ -100,8 +106,8 @@ class FieldReader {
   }
 }
 
-/** Code unit by code unit: private-use characters and lone surrogates stay what they are. */
-function decodeText(bytes: Uint8Array, slot: FieldSlot): string {
+/** UTF-16LE, code unit by code unit: private-use characters and lone surrogates stay what they are. */
+export function decodeText(bytes: Uint8Array, slot: FieldSlot): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const units = Array.from({ length: slot.byteLength / 2 }, (_, index) =>
     view.getUint16(slot.offset + 2 * index, true),
@@ -110,7 +116,7 @@ function decodeText(bytes: Uint8Array, slot: FieldSlot): string {
 }
 
 /** Blanks, ideographic blanks and NULs off both ends. */
-function trimText(text: string): string {
+export function trimText(text: string): string {
   // eslint-disable-next-line no-control-regex -- NUL pads fields on some chips
   return text.replace(/^[\u0000 \u3000]+|[\u0000 \u3000]+$/g, '');
 }

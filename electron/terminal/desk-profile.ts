@@ -15,6 +15,8 @@ export const DeskProfile = z.strictObject({
     'document-scanner': z.string().optional(),
     'card-encoder': z.string().optional(),
   }),
+  /** Program and arguments that make a picture of the portrait on an ID card; none is shipped (drivers/id-card-reader). */
+  photoDecoder: z.array(z.string().min(1)).min(1).optional(),
 });
 export type DeskProfile = z.infer<typeof DeskProfile>;
 

@@ -41,6 +41,8 @@ export interface Desk {
   readonly encoder: Encoder;
   /** How the process of a PC/SC reader is started here. */
   readonly pcsc: PcscOptions;
+  /** Program and arguments; null when nobody named one. */
+  readonly photoDecoder: readonly string[] | null;
   readonly publish: Publish;
   /** Cases that were just committed here: the outbox is woken and every window told. */
   committed(caseIds: readonly string[]): void;

@@ -129,6 +129,7 @@ export async function openDesk(
     devices,
     encoder,
     pcsc,
+    photoDecoder: profile.photoDecoder ?? null,
     publish,
     committed: (caseIds) => {
       sync.wake();

@@ -1,5 +1,5 @@
 /** One identity document: read from the chip and locked, or typed with its scan. Used for resident and agent alike. */
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { Checkbox } from 'antd';
 import type { PersonRow } from '#contract/counter/resident.ts';
 import { nations } from '#domain/codes/nation.ts';
@@ -8,6 +8,7 @@ import { sexes } from '#domain/codes/sex.ts';
 import { provinceName } from '#domain/residence/divisions.ts';
 import { documentKindText, fieldText, problemText } from '#text/window/fields.ts';
 import { documentText } from '#text/window/register.ts';
+import type { OutputOf } from '../app/call-port.ts';
 import { useAct } from '../app/calls.ts';
 import { useToday } from '../app/desk-context.ts';
 import { useSay } from '../app/say.ts';
@@ -18,7 +19,8 @@ import type { Problems } from '../fields/problems.ts';
 import { TextField } from '../fields/text-field.tsx';
 import { CommandButton } from '../keys/command-button.tsx';
 import { PaperThumbnail } from '../papers/paper-thumbnail.tsx';
-import { DocumentFacts } from './document-facts.tsx';
+import { ChipDocument } from './chip-document.tsx';
+import { TypedWarnings } from './typed-warnings.tsx';
 import { documentFromChip, emptyDocument, shapeOf, withNumber, type DocumentValues } from './document-values.ts';
 
 export interface DocumentSectionProps {
@@ -42,10 +44,13 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
   const { prefix, title, values, problems, answersKeys, onValues, onKnown } = props;
   const say = useSay();
   const read = useAct('id-card.read');
+  // Beside the values, which go into drafts: a portrait does not.
+  const [reading, setReading] = useState<OutputOf<'id-card.read'> | null>(null);
 
   const readCard = useCallback(async () => {
-    const outcome = await read.run({ waitMs });
+    const outcome = await read.run({ waitMs, portrait: true });
     if (!outcome.ok) return;
+    setReading(outcome.value);
     onValues(documentFromChip(outcome.value.document, outcome.value.samId));
     onKnown?.(outcome.value.known);
   }, [onKnown, onValues, read]);
@@ -79,7 +84,11 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
         </p>
       )}
       {values.source === 'chip' && values.chip && (
-        <DocumentFacts prefix={prefix} document={values.chip} source="chip" everyField />
+        <ChipDocument
+          prefix={prefix}
+          document={values.chip}
+          reading={reading?.document.number === values.chip.number ? reading : null}
+        />
       )}
       {values.source === 'typed' && <TypedDocument {...props} />}
     </section>
@@ -207,6 +216,7 @@ function TypedDocument(props: DocumentSectionProps) {
           </Checkbox>
         </div>
       </div>
+      <TypedWarnings values={values} />
       <DocumentScan {...props} />
     </>
   );

@@ -6,6 +6,7 @@ import type { PaperRef } from '#domain/permit/action.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { isCalendarDate, readIdNumber } from '#domain/resident/id-number.ts';
 import type { CodedText, IdentityDocument, IdentityDocumentKind } from '#domain/resident/identity-document.ts';
+import { readTravelPermitNumber } from '#domain/resident/travel-permit-number.ts';
 import type { DocumentEvidence } from '#domain/resident/person.ts';
 import type { ProblemCode } from '#text/window/fields.ts';
 
@@ -153,7 +154,8 @@ function numberProblem(values: DocumentValues, today: string): ProblemCode | und
   const reading = readIdNumber(values.number, today);
   if (!reading.ok) return reading.problem;
   const { kind } = reading.facts;
-  return (kind === 'resident-15' ? 'resident' : kind) === values.kind ? undefined : 'kind-mismatch';
+  if (kind === 'resident-15') return 'number-void';
+  return kind === values.kind ? undefined : 'kind-mismatch';
 }
 
 function birthProblem(values: DocumentValues, today: string): ProblemCode | undefined {
@@ -163,6 +165,11 @@ function birthProblem(values: DocumentValues, today: string): ProblemCode | unde
   const reading = readIdNumber(values.number, today);
   const told = reading.ok ? reading.facts.birthDate : null;
   return told !== null && told !== values.birthDate ? 'birth-mismatch' : undefined;
+}
+
+function travelPermitProblem({ travelPermitNumber }: DocumentValues, shape: DocumentShape): ProblemCode | undefined {
+  if (!shape.travelPermitNumber || travelPermitNumber.trim() === '') return undefined;
+  return readTravelPermitNumber(travelPermitNumber) === null ? 'number-invalid' : undefined;
 }
 
 function sexProblem(values: DocumentValues, today: string): ProblemCode | undefined {
@@ -207,6 +214,7 @@ export function documentProblems(
     nation: shape.nation && values.nation === '' ? 'required' : undefined,
     nationality: shape.nationality && values.nationality === '' ? 'required' : undefined,
     birthDate: birthProblem(values, today),
+    travelPermitNumber: travelPermitProblem(values, shape),
     ...validityProblems(values, today),
     scan: values.scan === null ? 'scan-missing' : undefined,
   };

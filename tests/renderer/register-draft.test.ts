@@ -45,6 +45,15 @@ describe('a registration', () => {
     expect(input?.address).toEqual(address);
   });
 
+  test('typed with 15 digits, or with a travel permit number that is none, is not taken', () => {
+    const typed = { ...emptyDocument, source: 'typed', number: '110105491231002' } as const;
+    expect(documentProblems(typed, 'person', today)).toMatchObject({ 'person-number': 'number-void' });
+    const permit = { ...typed, kind: 'hk-macao-taiwan', travelPermitNumber: 'X1' } as const;
+    expect(documentProblems(permit, 'person', today)).toMatchObject({ 'person-travelPermitNumber': 'number-invalid' });
+    const good = { ...permit, travelPermitNumber: 'H01234567' };
+    expect(documentProblems(good, 'person', today)).not.toHaveProperty('person-travelPermitNumber');
+  });
+
   test('typed by hand needs the scan, and is never called read', () => {
     const typed = withNumber(
       { ...emptyDocument, source: 'typed', name: '李四', nation: '01', validFrom: '2016-01-01', longTerm: true },

@@ -127,4 +127,22 @@ export const deviceFailures: Readonly<Record<keyof typeof deviceCodes, FailureTe
     clerk: { 'zh-CN': '请接上真实设备。', en: 'Connect the real device.' },
     technician: { 'zh-CN': 'simulator: 地址被拒绝。', en: 'simulator: addresses are refused.' },
   },
+  'device.trace-invalid': {
+    message: { 'zh-CN': '通信记录文件无法解读。', en: 'The trace file cannot be understood.' },
+    causes: [
+      { 'zh-CN': '不是通信记录，或版本不同', en: 'Not a trace, or of another version' },
+      { 'zh-CN': '文件被改动', en: 'The file was changed' },
+    ],
+    clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
+    technician: { 'zh-CN': '行号见 detail.line。', en: 'The line is in detail.line.' },
+  },
+  'device.trace-differs': {
+    message: { 'zh-CN': '程序没有按通信记录进行。', en: 'The program did otherwise than the trace.' },
+    causes: [
+      { 'zh-CN': '由其他版本的程序记录', en: 'Recorded by another version' },
+      { 'zh-CN': '通信记录不完整', en: 'The trace is incomplete' },
+    ],
+    clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
+    technician: { 'zh-CN': '分歧处见 detail.entry。', en: 'Where they part is in detail.entry.' },
+  },
 };

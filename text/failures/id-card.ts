@@ -105,4 +105,37 @@ export const idCardFailures: Readonly<Record<keyof typeof idCardCodes, FailureTe
     clerk: { 'zh-CN': '请联系技术员。', en: 'Call the technician.' },
     technician: { 'zh-CN': '状态 21、23 或 24，见 detail.status。', en: 'Status 21, 23 or 24, see detail.status.' },
   },
+  'id-card.photo-decoder-missing': {
+    message: {
+      'zh-CN': '照片解码程序无法启动，照片不显示。',
+      en: 'The photo decoder cannot be started; no photo is shown.',
+    },
+    causes: [
+      { 'zh-CN': '程序路径不对', en: 'Wrong path' },
+      { 'zh-CN': '没有执行权限', en: 'It may not be run' },
+    ],
+    clerk: { 'zh-CN': '办理不受影响；请告知技术员。', en: 'Go on with the case; tell the technician.' },
+    technician: { 'zh-CN': '见 profile.json 的 photoDecoder。', en: 'See photoDecoder in profile.json.' },
+  },
+  'id-card.photo-decoder-late': {
+    message: { 'zh-CN': '照片解码超时，照片不显示。', en: 'The photo decoder took too long; no photo is shown.' },
+    causes: [{ 'zh-CN': '解码程序停住', en: 'The decoder hangs' }],
+    clerk: { 'zh-CN': '办理不受影响，可重新读卡。', en: 'Go on with the case, or read the card again.' },
+    technician: {
+      'zh-CN': '时限见 detail.limitMs，程序已被结束。',
+      en: 'The limit is in detail.limitMs; it was ended.',
+    },
+  },
+  'id-card.photo-decoder-failed': {
+    message: { 'zh-CN': '照片没有解出，照片不显示。', en: 'The photo was not decoded; none is shown.' },
+    causes: [
+      { 'zh-CN': '芯片内照片损坏', en: 'The photo on the chip is damaged' },
+      { 'zh-CN': '解码程序缺少授权', en: 'The decoder lacks its licence' },
+    ],
+    clerk: { 'zh-CN': '办理不受影响，可重新读卡。', en: 'Go on with the case, or read the card again.' },
+    technician: {
+      'zh-CN': '退出码见 detail.exitCode；输出须为 38862 字节的 BMP，不符之处见 detail.reason。',
+      en: 'The exit code is in detail.exitCode; a BMP of 38,862 bytes is wanted, what differs is in detail.reason.',
+    },
+  },
 };

@@ -18,6 +18,10 @@ export const documentText = {
   known: s('此人已有居住登记：{address}', 'Already registered: {address}'),
   goApply: s('去受理申请', 'Go to the application'),
   goChange: s('去办变更', 'Go to the change'),
+  portrait: s('证件照片', 'Portrait on the card'),
+  noPortrait: s('无照片', 'No portrait'),
+  odd: s('请核对证件（不影响办理）：', 'Please compare with the card (nothing is refused):'),
+  colon: s('：', ': '),
   samId: s('模块编号 {samId}', 'Module {samId}'),
 } as const;
 

@@ -14,4 +14,6 @@ export const deviceCodes = {
   'device.framing-unknown': 'never',
   'device.not-configured': 'after-user',
   'device.simulator-refused': 'never',
+  'device.trace-invalid': 'never',
+  'device.trace-differs': 'never',
 } as const;

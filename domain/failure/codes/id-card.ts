@@ -12,4 +12,7 @@ export const idCardCodes = {
   'id-card.malformed': 'same',
   'id-card.host-frame-refused': 'same',
   'id-card.command-refused': 'never',
+  'id-card.photo-decoder-missing': 'after-user',
+  'id-card.photo-decoder-late': 'same',
+  'id-card.photo-decoder-failed': 'same',
 } as const;

@@ -1,4 +1,5 @@
 /** The search box: document number (whole, beginning, last four), name, pinyin, initials, case or permit number. */
+import { idNumberForms } from '#domain/resident/id-number.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { PersonHit } from './cache-values.ts';
 import type { Connection } from './database.ts';
@@ -19,7 +20,8 @@ export function personIdsFor(connection: Connection, text: string, limit: number
   };
   const number = wanted.toUpperCase().replaceAll(/\s/g, '');
   if (/^[0-9A-Z]+$/.test(number) && /\d/.test(number)) {
-    take('select id from people where number = ? limit ?', number);
+    // An old paper may show the 15 digits of somebody who is known under 18.
+    for (const form of idNumberForms(number)) take('select id from people where number = ? limit ?', form);
     take('select distinct person_id as id from cases where number = ? limit ?', number);
     if (/^\d{3}[\dX]$/.test(number)) take('select id from people where tail = ? order by id desc limit ?', number);
     if (number.length >= 3)

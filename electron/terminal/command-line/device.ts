@@ -1,6 +1,7 @@
 /**
- * `terminal device list|rules|probe|test|simulate`: what is plugged in, what Linux must allow, whether it answers, whether it
- * works. Opens no cache.
+/**
+ * `terminal device list|rules|probe|test|simulate|trace|replay`: what is plugged in, what Linux must allow, whether it
+ * answers, whether it works, and what passes over its line. Opens no cache.
  */
 import { fail, succeed, type FailureData } from '#domain/failure/failure.ts';
 import { findReaders, type FoundReader } from '#drivers/id-card-reader/find-readers.ts';
@@ -12,6 +13,7 @@ import { nodeProcessHost } from '../process-host.ts';
 import type { CommandSubject, CommandVerb } from './command.ts';
 import { askDevice } from './ask-device.ts';
 import { deviceOption } from './device-option.ts';
+import { replayDevice, traceDevice } from './device-trace.ts';
 import { simulateDevice } from './simulate.ts';
 
 interface FoundDevice extends FoundReader {
@@ -53,6 +55,8 @@ export const deviceCommands: CommandSubject = {
     probe: asking('probe'),
     test: asking('test'),
     simulate: simulateDevice,
+    trace: traceDevice,
+    replay: replayDevice,
   },
 };
 

@@ -4,6 +4,7 @@ import { fail, must, succeed, valueOf } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
+import { chipDocumentWarnings, typedDocumentWarnings, type FindRegion } from '#domain/resident/document-warnings.ts';
 import { registerOnly } from '#domain/rules/register-only.ts';
 import { citeClause, defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
@@ -11,6 +12,7 @@ import { stateOf } from '../case-states.ts';
 import type { Desk } from '../desk.ts';
 import { readCardAtDesk } from '../devices/id-card.ts';
 import { OneAtATime } from '../devices/one-at-a-time.ts';
+import { decodePortrait, noPortrait } from '../devices/portrait.ts';
 import { registrationReceipt } from '../forms/receipts.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
@@ -21,14 +23,21 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
   // Looked up and committed in one go: two windows must not register the same person at the same moment.
   const registering = new OneAtATime();
   return {
-    'id-card.read': async ({ waitMs }, { signal }) => {
+    'id-card.read': async ({ waitMs, portrait = false }, { signal }) => {
       const read = await readCardAtDesk(desk, waitMs, signal);
       if (!read.ok) return read;
-      const { document, reader, wireBytes } = read.value;
-      const hit = valueOf(await desk.cache.findPerson(document.number));
+      const { document, photo, reader, wireBytes } = read.value;
+      const [shown, found, findRegion] = await Promise.all([
+        portrait ? decodePortrait(desk, photo, signal) : noPortrait,
+        desk.cache.findPerson(document.number),
+        loadFindRegion(),
+      ]);
+      const hit = valueOf(found);
       const open = hit?.residence?.status === 'registered' ? personRow(hit) : null;
       return succeed({
         document,
+        warnings: [...chipDocumentWarnings(document, desk.clock.today(), findRegion)],
+        ...shown,
         samId: reader.samId ?? '',
         reader: { address: reader.address, baud: reader.baud },
         wireBytes,
@@ -39,8 +48,11 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
       const hits = valueOf(await desk.cache.searchPersons({ text, limit }));
       return succeed({ rows: hits.map(personRow).filter((row) => row !== null) });
     },
-    'person.check-document': async ({ document }) =>
-      succeed({ problems: [...checkDocument(document, desk.clock.today())] }),
+    'person.check-document': async ({ document }) => {
+      const today = desk.clock.today();
+      const warnings = typedDocumentWarnings(document, today, await loadFindRegion());
+      return succeed({ problems: [...checkDocument(document, today)], warnings: [...warnings] });
+    },
     'residence.register': (input, context) => registering.run(() => register(desk, input, context), context.signal),
     'residence.move': (input, context) => {
       const { caseId, ...move } = input;
@@ -49,6 +61,11 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
     'residence.leave': (input, context) =>
       onResidence(desk, context, input.caseId, 'residence.leave', { type: 'leave', on: input.on }),
   };
+}
+
+/** The table of regions is large and nothing that a start waits for. */
+async function loadFindRegion(): Promise<FindRegion> {
+  return (await import('#domain/codes/region.ts')).findRegion;
 }
 
 /** Checked, committed and answered with the receipt. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idNumberCheckCharacter, isCalendarDate, readIdNumber, widenIdNumber } from '#domain/resident/id-number.ts';
+import {
+  idNumberCheckCharacter,
+  idNumberForms,
+  isCalendarDate,
+  narrowIdNumber,
+  readIdNumber,
+  widenIdNumber,
+} from '#domain/resident/id-number.ts';
 
 const today = '2026-11-23';
 
@@ -98,4 +105,66 @@ test('a calendar date exists', () => {
   expect(
     ['2024-02-29', '2025-02-29', '2025-13-01', '2025-00-10', '0000-01-01', '20250101'].map(isCalendarDate),
   ).toEqual([true, false, false, false, false, false]);
+});
+
+/** A well-formed number of 15 digits: no region is meant, every date exists. */
+const numbers15 = fc
+  .tuple(
+    fc.integer({ min: 110_000, max: 659_999 }),
+    fc.integer({ min: 0, max: 36_158 }),
+    fc.integer({ min: 0, max: 999 }),
+  )
+  .map(([region, day, sequence]) => {
+    const date = new Date(Date.UTC(1901, 0, 1) + day * 86_400_000).toISOString();
+    return `${region}${date.slice(2, 4)}${date.slice(5, 7)}${date.slice(8, 10)}${String(sequence).padStart(3, '0')}`;
+  });
+
+test('a 15-digit number and its 18-digit form find each other, and agree on birth and sex', () => {
+  fc.assert(
+    fc.property(numbers15, (number15) => {
+      const number18 = widenIdNumber(number15) ?? '';
+      expect(narrowIdNumber(number18)).toBe(number15);
+      expect(idNumberForms(number15)).toEqual([number15, number18]);
+      expect(idNumberForms(` ${number18.toLowerCase()} `)).toEqual([number18, number15]);
+      const [short, long] = [readIdNumber(number15, today), readIdNumber(number18, today)];
+      const factsOf = (reading: typeof short) =>
+        reading.ok && [reading.facts.regionCode, reading.facts.birthDate, reading.facts.sexCode];
+      expect(factsOf(short)).toEqual(factsOf(long));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a careless widening that forgets the century of the very old fails on the same property', () => {
+  const careless = (number15: string): string => {
+    const first17 = `${number15.slice(0, 6)}19${number15.slice(6)}`;
+    return first17 + idNumberCheckCharacter(first17);
+  };
+  expect(
+    fc.check(
+      fc.property(numbers15, (number15) => narrowIdNumber(careless(number15)) === number15),
+      { numRuns: 2000 },
+    ).failed,
+  ).toBe(true);
+});
+
+test('sequences 996 to 999 of 15 digits were born in the century before', () => {
+  expect(widenIdNumber('110105980512997')?.slice(0, 17)).toBe('11010518980512997');
+  expect(readIdNumber('110105980512997', today)).toMatchObject({ facts: { birthDate: '1898-05-12' } });
+  expect(widenIdNumber('110105980512995')?.slice(0, 17)).toBe('11010519980512995');
+});
+
+test('a number given in this century, and a residence permit, have no 15-digit form', () => {
+  const first17 = '11010520050512002';
+  expect(narrowIdNumber(first17 + idNumberCheckCharacter(first17))).toBeNull();
+  expect(idNumberForms('USA110081990123')).toEqual(['USA110081990123']);
+});
+
+test('any other check character than the right one is refused, for every kind of 18 digits', () => {
+  const first17s = fc.constantFrom('11010519491231002', '81000019880808002', '83000019880808001', '93139219920415002');
+  fc.assert(
+    fc.property(first17s, fc.constantFrom(...'0123456789X'), (first17, character) => {
+      expect(readIdNumber(first17 + character, today).ok).toBe(character === idNumberCheckCharacter(first17));
+    }),
+  );
 });

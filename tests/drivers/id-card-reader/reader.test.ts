@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
 import { IdCardReader, readIdCard } from '#drivers/id-card-reader/reader.ts';
 import { findScene, sceneNames } from '#drivers/id-card-reader/simulator-scenes.ts';
+import { decodeTextRecord } from '#drivers/id-card-reader/text-record.ts';
 import { syntheticPeople } from '#drivers/id-card-reader/simulator-people.ts';
 
 const simulator = (scene: string): string => `simulator:id-card-reader?scene=${scene}`;
@@ -10,6 +11,7 @@ test.concurrent.each(syntheticPeople)('the card of $id is read whole', async ({ 
   const reading = valueOf(await readIdCard({ address: `simulator:id-card-reader?person=${id}` }));
   expect(reading.document).toEqual(document);
   expect(reading.photo).toHaveLength(1024);
+  expect(valueOf(decodeTextRecord(reading.record))).toEqual({ ...document, newestAddress: null });
   expect(reading.reader).toEqual({
     address: `simulator:id-card-reader?person=${id}`,
     baud: 115_200,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nations } from '#domain/codes/nation.ts';
+import { nationalities } from '#domain/codes/nationality.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { readIdNumber } from '#domain/resident/id-number.ts';
 import { encodeReply, shortestReplyLength } from '#drivers/id-card-reader/frame.ts';
@@ -154,7 +156,6 @@ test.each([
   ['validFrom', 188, '20181301'],
   ['validTo', 204, '长  期    '],
   ['validTo', 204, '        '],
-  ['sex', 30, '3'],
   ['number', 122, ' '.repeat(18)],
   ['number', 122, '1101051949123１002X'],
 ])('a senseless %s is malformed', (field, offset, text) => {
@@ -168,11 +169,26 @@ test.each(['0', '1', '2', '9'])('sex %s is kept as it is', (code) => {
   expect(valueOf(decodeTextRecord(record([...residentFields, [30, code]]))).sex?.code).toBe(code);
 });
 
-test('a nation that the table does not list is shown as such, not guessed', () => {
-  expect(valueOf(decodeTextRecord(record([...residentFields, [32, '57']]))).nation).toEqual({
-    code: '57',
-    text: '未列明',
-  });
+test.each([
+  ['nation', ' ', 32, '57'],
+  ['nation', ' ', 32, '99'],
+  ['sex', ' ', 30, '3'],
+  ['sex', ' ', 30, 'F'],
+  ['nationality', 'Y', 242, 'ZZZ'],
+] as const)('a %s that no table lists is kept and shown as such, not guessed', (field, flag, offset, code) => {
+  const document = valueOf(
+    decodeTextRecord(record([...residentFields, [204, '20300101'], [248, flag], [offset, code]])),
+  );
+  expect(document[field]).toEqual({ code, text: '未列明' });
+});
+
+test.each([
+  ...nations.map(({ code }) => ['nation', ' ', 32, code] as const),
+  ...nationalities.map(({ code }) => ['nationality', 'Y', 242, code] as const),
+])('every listed %s is read: %s %i %s', (field, flag, offset, code) => {
+  const document = valueOf(decodeTextRecord(record([...residentFields, [248, flag], [offset, code]])));
+  expect(document[field]?.code).toBe(code);
+  expect(document[field]?.text).not.toBe('未列明');
 });
 
 test('a record that is too short is malformed', () => {

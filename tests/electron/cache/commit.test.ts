@@ -1,4 +1,5 @@
 /** What "accepted" promises: one transaction, numbered, chained, searchable at once. */
+import { narrowIdNumber } from '#domain/resident/id-number.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,6 +116,7 @@ test('people are found by number, last four, name, pinyin and initials', async (
   expect(await names('王五')).toEqual(['王五']);
   await until(async () => (await names('ouyangxue')).length === 1, 'the search keys');
   expect(await names(number)).toEqual(['王小明']);
+  expect(await names(narrowIdNumber(number) ?? 'no alias')).toEqual(['王小明']);
   expect(await names(number.slice(-4))).toContain('王小明');
   expect(await names(number.slice(0, 12))).toContain('王小明');
   expect(await names('王')).toEqual(['王五', '王小明']);

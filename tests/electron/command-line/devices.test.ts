@@ -170,6 +170,36 @@ test('probe and test say what stands at an address, and nothing of whoever lies 
   expect(failureOf(unknown).code).toBe('device.not-supported');
 }, 60_000);
 
+test('a trace of a reading and of a failure is recorded and replayed, and the person is in neither', async () => {
+  const env = { INIT_CWD: folder };
+  const trace = (file: string) =>
+    terminal(['device', 'trace', '--device', reader.address, '--out', file, '--wait', '0.4', '--json'], { env });
+  await reader.order({ do: 'lift' });
+  const empty = await trace('empty.trace');
+  await reader.order({ do: 'place', person: 'resident-moved' });
+  const full = await trace('full.trace');
+  expect([empty, full].map((answer) => documentOf<{ reading: string }>(answer).reading)).toEqual([
+    'id-card.not-found',
+    'read',
+  ]);
+  const { trace: told } = documentOf<{ trace: { file: string; device: string; wireBytes: number } }>(full);
+  expect(told).toMatchObject({ file: path.join(folder, 'full.trace'), device: reader.address });
+  expect(statSync(told.file).mode & 0o777).toBe(0o600);
+  const failed = await terminal(['device', 'replay', 'empty.trace', '--speed', '50', '--json'], { env });
+  expect([failed.code, failureOf(failed).code]).toEqual([1, 'id-card.not-found']);
+  const again = await terminal(['device', 'replay', 'full.trace', '--speed', '50', '--json'], { env });
+  expect(again.code).toBe(0);
+  expect(documentOf(again)).toMatchObject({
+    document: { kind: 'resident', name: '某某某', newestAddress: expect.stringMatching(/^某+$/) as string },
+    reader: { address: reader.address, baud: 115_200 },
+    wireBytes: told.wireBytes,
+  });
+  for (const answer of [empty, full, failed, again]) tellsNothing(answer.stdout + answer.stderr);
+  tellsNothing(readFileSync(told.file, 'utf8'));
+  const broken = await terminal(['device', 'replay', 'none.trace', '--json'], { env });
+  expect(failureOf(broken)).toMatchObject({ code: 'device.trace-invalid', detail: { error: 'ENOENT' } });
+}, 60_000);
+
 test('device list answers whatever is or is not there', async () => {
   const answer = await terminal(['device', 'list', '--json']);
   expect(answer.code).toBe(0);

@@ -24,6 +24,9 @@ test.each([
   [['case', 'explain', '--registered', '2026-01-01', '--lease', '2026-01-01']],
   [['case', 'explain', '--registered', '2026-01-01', '--direct', 'friend']],
   [['device', 'probe']],
+  [['device', 'trace', '--device', 'serial:/dev/none']],
+  [['device', 'replay']],
+  [['device', 'replay', 'one.trace', '--speed', '0']],
   [['scan', 'page', '--device', 'escl:http://127.0.0.1:9/eSCL']],
   [['cache', 'backup']],
 ])('%j: exit code 2 and the usage, on stderr for a person and in the document for a program', async (args) => {

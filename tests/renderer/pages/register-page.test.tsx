@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { idNumberCheckCharacter } from '#domain/resident/id-number.ts';
 import { fail, succeed } from '#domain/failure/failure.ts';
 import { RegisterPage } from '#renderer/pages/register/register-page.tsx';
 import type { Answers } from '../support/memory-port.ts';
@@ -17,6 +18,9 @@ const reading = {
   samId: '05.01-20260101-1-1-1',
   reader: { address: 'serial:/dev/pts/1', baud: 115200 },
   wireBytes: 1359,
+  warnings: [],
+  portrait: null,
+  portraitFailure: null,
   known: null,
 };
 const savedAt = '2026-11-23T02:00:05.000Z';
@@ -60,6 +64,60 @@ test('F2 fills the form from the chip, locked, each value with its source', asyn
   expect(name.textContent).toBe(chipDocument.name);
   expect(name.tagName).toBe('OUTPUT');
   expect(screen.getAllByTestId('source-chip').length).toBeGreaterThan(5);
+});
+
+test('without a decoder a place for the portrait says that there is none; oddities of the chip are told beside it', async () => {
+  const warnings = [
+    { field: 'number', problem: 'region-unknown' },
+    { field: 'sex', problem: 'disagrees-with-number' },
+  ];
+  show({ 'id-card.read': () => succeed({ ...reading, warnings }) });
+  press('F2');
+  expect((await screen.findByTestId('portrait')).textContent).toBe('无照片');
+  const told = screen.getByTestId('document-warnings');
+  expect(told.textContent).toContain('号码前六位不在行政区划代码表中');
+  expect(told.textContent).toContain('性别：与证件号码不符');
+  expect(screen.queryByTestId('failure')).toBeNull();
+});
+
+test('the portrait of the decoder is shown, stays out of the draft and ends with the page', async () => {
+  const urls: string[] = [];
+  vi.stubGlobal(
+    'URL',
+    Object.assign(URL, {
+      createObjectURL: (blob: Blob) => (urls.push(`blob:${blob.type}:${blob.size}`), urls.at(-1)),
+      revokeObjectURL: (url: string) => urls.splice(urls.indexOf(url), 1),
+    }),
+  );
+  const { port } = show({ 'id-card.read': () => succeed({ ...reading, portrait: new Uint8Array(38_862) }) });
+  press('F2');
+  const portrait = await screen.findByTestId('portrait');
+  await waitFor(() => expect(portrait.querySelector('img')?.src).toBe('blob:image/bmp:38862'));
+  await waitFor(() => expect(port.made.some((call) => call.name === 'draft.save')).toBe(true), { timeout: 3000 });
+  for (const { name, input } of port.made)
+    if (name === 'draft.save') expect(JSON.stringify(input)).not.toMatch(/portrait|warnings/);
+  shown?.close();
+  shown = undefined;
+  expect(urls).toEqual([]);
+});
+
+test('a decoder that failed is said in the place of the portrait, and stops nothing', async () => {
+  const { failure: portraitFailure } = fail('id-card.photo-decoder-late', { limitMs: 3000 });
+  show({ 'id-card.read': () => succeed({ ...reading, portraitFailure }) });
+  press('F2');
+  const portrait = await screen.findByTestId('portrait');
+  await waitFor(() => expect(portrait.textContent).toContain('照片解码超时'));
+  expect(screen.queryByTestId('failure')).toBeNull();
+});
+
+test('a typed number of a region that no list has is told, and not refused', async () => {
+  const warnings = [{ field: 'number', problem: 'region-unknown' }];
+  const { port } = show({ 'person.check-document': () => succeed({ problems: [], warnings }) });
+  fireEvent.click(screen.getByTestId('person-type'));
+  fill('person-number', '33109919491231002');
+  expect(port.made.some((call) => call.name === 'person.check-document')).toBe(false);
+  fill('person-number', `33109919491231002${idNumberCheckCharacter('33109919491231002')}`);
+  expect((await screen.findByTestId('document-warnings')).textContent).toContain('行政区划代码');
 });
 
 test('F2 does nothing while an input method composes', () => {
