@@ -2,6 +2,7 @@
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import type { DeviceAddress } from '../transport/device-address.ts';
+import { realTime, type LineClock } from '../transport/line-clock.ts';
 import { openSerialTransport } from '../transport/serial-transport.ts';
 import { readerBauds } from './baud-search.ts';
 import { connectInMemory, createSimulatedReader } from './simulated-line.ts';
@@ -32,3 +33,11 @@ export async function openReaderLine(
   }
   return fail('device.not-supported', { kind: address.kind });
 }
+
+/** Lines, and the clock that their time is measured by; a recording and a replay bring their own. */
+export interface LineSource {
+  readonly clock: LineClock;
+  open(this: void, address: DeviceAddress, timeoutMs: number, signal: AbortSignal): Promise<Outcome<ReaderLine>>;
+}
+
+export const realLines: LineSource = { clock: realTime, open: openReaderLine };

@@ -1,12 +1,12 @@
 /** SAM-V readers of identity cards: open one by its address, read the card that lies on it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
+import type { LineClock } from '../transport/line-clock.ts';
 import { findBaud } from './baud-search.ts';
 import { formatSamId, readSamId, samStatus } from './command.ts';
-import { openReaderLine } from './reader-line.ts';
+import { realLines, type LineSource } from './reader-line.ts';
 import { SamLink, type ExchangeLimits } from './sam-link.ts';
 import { commandOf, nextState, startSession, type SessionEvent, type SessionState } from './session.ts';
 import { isCommandRefused, status, statusFailure } from './status.ts';
@@ -18,6 +18,8 @@ export interface OpenOptions {
   /** All of opening, with the search for the rate. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
+  /** Where lines come from, and whose time counts; real ones when left out. */
+  readonly lines?: LineSource;
 }
 
 export interface ReadOptions {
@@ -56,29 +58,32 @@ export class IdCardReader {
   readonly address: string;
   readonly #transport: ByteTransport;
   readonly #link: SamLink;
+  readonly #clock: LineClock;
   #isBusy = false;
   /** A card that was read, or that failed in the middle, is not found again before it was lifted. */
   #awaitsLift = false;
   #foundAt = Number.NEGATIVE_INFINITY;
 
-  private constructor(address: string, transport: ByteTransport, link: SamLink) {
+  private constructor(address: string, transport: ByteTransport, link: SamLink, clock: LineClock) {
     this.address = address;
     this.#transport = transport;
     this.#link = link;
+    this.#clock = clock;
   }
 
   /** Opens the line, finds the rate when the address names none, and checks that the reader's self-test passed. */
   static async open(address: DeviceAddress | string, options: OpenOptions = {}): Promise<Outcome<IdCardReader>> {
     const parsed = typeof address === 'string' ? parseDeviceAddress(address) : succeed(address);
     if (!parsed.ok) return parsed;
-    const limits = limitsOf(options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
-    const line = await openReaderLine(parsed.value, limits.expiresAt - performance.now(), limits.signal);
+    const { open, clock } = options.lines ?? realLines;
+    const limits = limitsOf(clock, options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
+    const line = await open(parsed.value, limits.expiresAt - clock.now(), limits.signal);
     if (!line.ok) return line;
     const { transport, baud } = line.value;
-    const link = new SamLink(transport);
+    const link = new SamLink(transport, clock);
     const answered = await findBaud(link, transport, baud, limits);
     const failure = answered.ok ? selfTestFailure(answered.value.status) : answered.failure;
-    if (failure === null) return succeed(new IdCardReader(formatDeviceAddress(parsed.value), transport, link));
+    if (failure === null) return succeed(new IdCardReader(formatDeviceAddress(parsed.value), transport, link, clock));
     await transport.close();
     return { ok: false, failure };
   }
@@ -100,7 +105,7 @@ export class IdCardReader {
   /** The id of the security module; every reading must be traceable to it. */
   async readSamId(options: OpenOptions = {}): Promise<Outcome<string>> {
     return this.#alone(async () => {
-      const limits = limitsOf(options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
+      const limits = limitsOf(this.#clock, options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
       const exchanged = await this.#link.exchange(readSamId, limits);
       if (!exchanged.ok) return exchanged;
       const { status: sw3, data } = exchanged.value;
@@ -128,9 +133,9 @@ export class IdCardReader {
   }
 
   async #runSession(options: ReadOptions): Promise<Outcome<IdCardReading>> {
-    const limits = limitsOf(options.deadlineMs ?? defaultDeadlineMs, options.signal);
+    const limits = limitsOf(this.#clock, options.deadlineMs ?? defaultDeadlineMs, options.signal);
     const waitUntil = Math.min(
-      performance.now() + (options.waitMs ?? defaultWaitMs),
+      this.#clock.now() + (options.waitMs ?? defaultWaitMs),
       limits.expiresAt - pollIntervalMs,
     );
     const wireBytesBefore = this.#link.wireBytes;
@@ -148,9 +153,9 @@ export class IdCardReader {
   async #step(state: SessionState, limits: ExchangeLimits): Promise<SessionEvent> {
     const command = commandOf(state);
     if (command === null) return { kind: 'ignored' };
-    if (state.at === 'finding') await pause(this.#nextFindAt() - performance.now(), limits.signal);
+    if (state.at === 'finding') await this.#clock.pass(this.#nextFindAt() - this.#clock.now(), limits.signal);
     const exchanged = await this.#link.exchange(command, limits);
-    if (state.at === 'finding') this.#foundAt = performance.now();
+    if (state.at === 'finding') this.#foundAt = this.#clock.now();
     if (exchanged.ok) return { kind: 'reply', reply: exchanged.value };
     const isAsked = state.at === 'reading-newest-address' && exchanged.failure.code === 'device.silent';
     if (isAsked && (await this.#link.exchange(samStatus, limits)).ok) return { kind: 'ignored' };
@@ -164,15 +169,15 @@ export class IdCardReader {
 
 /** Opens a reader, reads one card, closes the reader; never takes longer than `deadlineMs`. */
 export async function readIdCard(
-  options: ReadOptions & { readonly address: DeviceAddress | string },
+  options: ReadOptions & Pick<OpenOptions, 'lines'> & { readonly address: DeviceAddress | string },
 ): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>> {
-  const { address, signal, deadlineMs = defaultDeadlineMs } = options;
-  const expiresAt = performance.now() + Math.max(0, deadlineMs - closingReserveMs);
+  const { address, signal, deadlineMs = defaultDeadlineMs, lines = realLines } = options;
+  const expiresAt = lines.clock.now() + Math.max(0, deadlineMs - closingReserveMs);
   const remaining = (): { deadlineMs: number; signal?: AbortSignal } => ({
-    deadlineMs: expiresAt - performance.now(),
+    deadlineMs: expiresAt - lines.clock.now(),
     ...(signal === undefined ? {} : { signal }),
   });
-  const opened = await IdCardReader.open(address, remaining());
+  const opened = await IdCardReader.open(address, { ...remaining(), lines });
   if (!opened.ok) return opened;
   const reader = opened.value;
   try {
@@ -197,11 +202,6 @@ function selfTestFailure(sw3: number): FailureData | null {
   return sw3 === status.ok || isCommandRefused(sw3) ? null : statusFailure(sw3);
 }
 
-function limitsOf(deadlineMs: number, signal: AbortSignal = new AbortController().signal): ExchangeLimits {
-  return { signal, expiresAt: performance.now() + deadlineMs };
-}
-
-/** Sleeps; ends early, without a fuss, when aborted: the next exchange reports it. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);
+function limitsOf(clock: LineClock, deadlineMs: number, signal = new AbortController().signal): ExchangeLimits {
+  return { signal, expiresAt: clock.now() + deadlineMs };
 }

@@ -1,6 +1,7 @@
 /** One command, one reply over a byte line: limits scaled with the rate, resynchronisation, late replies, one resend. */
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
+import { realTime, type LineClock } from '../transport/line-clock.ts';
 import type { Reply, SamCommand } from './command.ts';
 import { shortestReplyLength } from './frame.ts';
 import { FrameSplitter, type SplitEvent } from './frame-splitter.ts';
@@ -23,7 +24,7 @@ export type Attempt =
 
 export interface ExchangeLimits {
   readonly signal: AbortSignal;
-  /** On the clock of `performance.now()`: whatever happens, the exchange is over by then. */
+  /** On the clock of the line: whatever happens, the exchange is over by then. */
   readonly expiresAt: number;
   /** In place of the command's own limit. */
   readonly thinkLimitMs?: number;
@@ -41,11 +42,13 @@ const backlogFactor = 1.5;
 
 export class SamLink {
   readonly #transport: ByteTransport;
+  readonly #clock: LineClock;
   readonly #splitter = new FrameSplitter(shortestReplyLength);
   #wireBytes = 0;
 
-  constructor(transport: ByteTransport) {
+  constructor(transport: ByteTransport, clock: LineClock = realTime) {
     this.#transport = transport;
+    this.#clock = clock;
   }
 
   /** Bytes written and read so far. */
@@ -87,7 +90,7 @@ export class SamLink {
   }
 
   async #receive(command: SamCommand, limits: ExchangeLimits): Promise<Attempt> {
-    const clock = new ReplyClock(command, this.#transport.baud, limits);
+    const clock = new ReplyClock(this.#clock, { command, baud: this.#transport.baud, limits });
     let best: Attempt = { kind: 'silent' };
     for (;;) {
       const waitMs = clock.remainingMs(this.#splitter.isPending);
@@ -106,22 +109,31 @@ export class SamLink {
       if (isDecided(command, best, this.#splitter.isPending)) return best;
       if (events.some((event) => event.kind === 'frame')) clock.noteBacklog();
     }
-    if (best.kind !== 'reply' && performance.now() >= limits.expiresAt) {
+    if (best.kind !== 'reply' && this.#clock.now() >= limits.expiresAt) {
       return { kind: 'failed', failure: failureData('device.timeout', { command: command.name }) };
     }
     return best.kind !== 'reply' && this.#splitter.isPending ? { kind: 'cut-off' } : best;
   }
 }
 
+/** What is waited for. */
+interface Waiting {
+  readonly command: SamCommand;
+  readonly baud: number;
+  readonly limits: ExchangeLimits;
+}
+
 /** When to stop waiting for a reply. */
 class ReplyClock {
+  readonly #clock: LineClock;
   readonly #backlogMs: number;
   readonly #latest: number;
   #usual: number;
   #lastByteAt: number;
 
-  constructor(command: SamCommand, baud: number, limits: ExchangeLimits) {
-    const start = performance.now();
+  constructor(clock: LineClock, { command, baud, limits }: Waiting) {
+    this.#clock = clock;
+    const start = clock.now();
     const wireMs = ((command.request.length + command.replyByteLength) * bitsPerByte * 1000 * wireFactor) / baud;
     const usualMs = (limits.thinkLimitMs ?? command.thinkLimitMs) + wireMs;
     this.#usual = Math.min(start + usualMs, limits.expiresAt);
@@ -131,17 +143,17 @@ class ReplyClock {
   }
 
   noteByte(): void {
-    this.#lastByteAt = performance.now();
+    this.#lastByteAt = this.#clock.now();
   }
 
   /** A reply to an earlier command came: the reader works off its backlog, and ours comes next. */
   noteBacklog(): void {
-    this.#usual = Math.max(this.#usual, Math.min(performance.now() + this.#backlogMs, this.#latest));
+    this.#usual = Math.max(this.#usual, Math.min(this.#clock.now() + this.#backlogMs, this.#latest));
   }
 
   remainingMs(isFrameComing: boolean): number {
     const extended = isFrameComing ? Math.max(this.#usual, this.#lastByteAt + gapLimitMs) : this.#usual;
-    return Math.min(extended, this.#latest) - performance.now();
+    return Math.min(extended, this.#latest) - this.#clock.now();
   }
 }
 
