@@ -1,8 +1,8 @@
 /**
- * Cuts a byte stream into frames, however it was split, glued or littered. Only the last four preamble bytes are looked
- * for, since readers lose the first AA when they wake up.
+ * Cuts a byte stream into frames, however it was split, glued or littered, in time linear in its length. Only the last four
+ * preamble bytes are looked for, since readers lose the first AA when they wake up.
  */
-import { longestLength, preamble, xor } from './frame.ts';
+import { longestLength, preamble } from './frame.ts';
 
 export type SplitEvent =
   | { readonly kind: 'frame'; readonly body: Uint8Array }
@@ -10,12 +10,20 @@ export type SplitEvent =
   | { readonly kind: 'bad-checksum' };
 
 const mark = preamble.subarray(1);
+const markStart = mark[0] ?? 0;
 /** Where, counted from the mark, the body starts. */
 const bodyOffset = mark.length + 2;
+const smallestCapacity = 256;
 
 export class FrameSplitter {
   readonly #shortestLength: number;
-  #buffer = new Uint8Array();
+  /** What is not cut yet lies between `#start` and `#end`, and begins with the mark or a part of it. */
+  #bytes = new Uint8Array(smallestCapacity);
+  /** XOR of all bytes before each place: a checksum is one comparison, so noise full of marks costs no more than other. */
+  #sums = new Uint8Array(smallestCapacity + 1);
+  #start = 0;
+  #end = 0;
+  #hasTrailer = false;
 
   constructor(shortestLength: number) {
     this.#shortestLength = shortestLength;
@@ -23,15 +31,22 @@ export class FrameSplitter {
 
   /** True while the beginning of a frame has been seen and its end has not. */
   get isPending(): boolean {
-    return this.#buffer.length >= mark.length;
+    return this.#end - this.#start >= mark.length;
+  }
+
+  /** True when bytes that begin no frame came behind the last frame, as when its length was damaged and cut it short. */
+  get hasTrailer(): boolean {
+    return this.#hasTrailer;
   }
 
   reset(): void {
-    this.#buffer = new Uint8Array();
+    this.#start = 0;
+    this.#end = 0;
+    this.#hasTrailer = false;
   }
 
   push(chunk: Uint8Array): SplitEvent[] {
-    this.#buffer = concat(this.#buffer, chunk);
+    this.#append(chunk);
     return this.#cut();
   }
 
@@ -40,59 +55,81 @@ export class FrameSplitter {
    * it: looks for one, and keeps waiting for the rest of the beginning when there is none.
    */
   salvage(): SplitEvent[] {
-    const kept = this.#buffer;
-    const events: SplitEvent[] = [];
+    const kept = this.#start;
+    const hadTrailer = this.#hasTrailer;
+    const frames: SplitEvent[] = [];
     while (this.isPending) {
-      this.#buffer = this.#buffer.slice(1);
-      events.push(...this.#cut());
+      this.#start += 1;
+      for (const event of this.#cut()) if (event.kind === 'frame') frames.push(event);
     }
-    const frames = events.filter((event) => event.kind === 'frame');
-    if (frames.length === 0) this.#buffer = kept;
+    if (frames.length === 0) {
+      this.#start = kept;
+      this.#hasTrailer = hadTrailer;
+    }
     return frames;
+  }
+
+  #append(chunk: Uint8Array): void {
+    if (this.#end + chunk.length > this.#bytes.length) this.#makeRoom(chunk.length);
+    this.#bytes.set(chunk, this.#end);
+    let sum = this.#sums[this.#end] ?? 0;
+    for (const byte of chunk) {
+      sum ^= byte;
+      this.#end += 1;
+      this.#sums[this.#end] = sum;
+    }
+  }
+
+  /** Moves what is not cut yet to the front of arrays twice as long as needed, so that moves are rare. */
+  #makeRoom(byteLength: number): void {
+    const capacity = Math.max(this.#bytes.length, 2 * (this.#end - this.#start + byteLength));
+    const bytes = new Uint8Array(capacity);
+    const sums = new Uint8Array(capacity + 1);
+    bytes.set(this.#bytes.subarray(this.#start, this.#end));
+    sums.set(this.#sums.subarray(this.#start, this.#end + 1));
+    this.#bytes = bytes;
+    this.#sums = sums;
+    this.#end -= this.#start;
+    this.#start = 0;
   }
 
   #cut(): SplitEvent[] {
     const events: SplitEvent[] = [];
     for (;;) {
       this.#skipToMark();
-      if (this.#buffer.length < bodyOffset) return events;
-      const length = new DataView(this.#buffer.buffer, this.#buffer.byteOffset).getUint16(mark.length);
+      const bodyStart = this.#start + bodyOffset;
+      if (this.#end < bodyStart) return events;
+      const length = ((this.#bytes[bodyStart - 2] ?? 0) << 8) | (this.#bytes[bodyStart - 1] ?? 0);
       if (length < this.#shortestLength || length > longestLength) {
-        this.#buffer = this.#buffer.slice(1);
+        this.#start += 1;
         continue;
       }
-      const end = bodyOffset + length;
-      if (this.#buffer.length < end) return events;
-      if (xor(this.#buffer.subarray(mark.length, end)) === 0) {
-        events.push({ kind: 'frame', body: this.#buffer.slice(bodyOffset, end - 1) });
-        this.#buffer = this.#buffer.slice(end);
+      const frameEnd = bodyStart + length;
+      if (this.#end < frameEnd) return events;
+      if (this.#sums[this.#start + mark.length] === this.#sums[frameEnd]) {
+        events.push({ kind: 'frame', body: this.#bytes.slice(bodyStart, frameEnd - 1) });
+        this.#start = frameEnd;
+        this.#hasTrailer = false;
       } else {
         events.push({ kind: 'bad-checksum' });
-        this.#buffer = this.#buffer.slice(1);
+        this.#start += 1;
       }
     }
   }
 
   /** Drops everything before the mark; keeps a tail that may be its beginning. */
   #skipToMark(): void {
-    for (let start = 0; start < this.#buffer.length; start += 1) {
-      if (this.#startsWithMark(start)) {
-        this.#buffer = this.#buffer.slice(start);
-        return;
-      }
+    while (this.#start < this.#end && !this.#startsWithMark()) {
+      if (this.#bytes[this.#start] !== markStart) this.#hasTrailer = true;
+      this.#start += 1;
     }
-    this.#buffer = new Uint8Array();
   }
 
-  #startsWithMark(start: number): boolean {
-    const seen = this.#buffer.subarray(start, start + mark.length);
-    return seen.every((byte, index) => byte === mark[index]);
+  #startsWithMark(): boolean {
+    const seen = Math.min(mark.length, this.#end - this.#start);
+    for (let index = 0; index < seen; index += 1) {
+      if (this.#bytes[this.#start + index] !== mark[index]) return false;
+    }
+    return true;
   }
-}
-
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

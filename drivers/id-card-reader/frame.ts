@@ -36,5 +36,7 @@ export function encodeReply(status: number, data: Uint8Array = new Uint8Array())
 
 /** XOR of all bytes. */
 export function xor(bytes: Uint8Array): number {
-  return bytes.reduce((sum, byte) => sum ^ byte, 0);
+  let sum = 0;
+  for (const byte of bytes) sum ^= byte;
+  return sum;
 }
