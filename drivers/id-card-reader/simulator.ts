@@ -105,7 +105,9 @@ export class SimulatedIdCardReader {
     this.#baud = baud;
   }
 
+  /** The cable carries the power too: a card that lies there is a new one when it is back. */
   unplug(): void {
+    this.#stage = 'placed';
     this.#wire.unplug();
   }
 

@@ -8,6 +8,7 @@ import type { AuditJournal } from './cache/audit-journal.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Encoder } from './cards/encoder.ts';
 import type { DeviceHost } from './devices/device-host.ts';
+import type { IdCardStation } from './devices/id-card.ts';
 import type { FormStore } from './forms/form-store.ts';
 import type { PaperStore } from './papers/paper-store.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
@@ -37,6 +38,7 @@ export interface Desk {
   readonly central: CentralClient;
   readonly sync: SyncEngine;
   readonly devices: DeviceHost;
+  readonly idCards: IdCardStation;
   readonly encoder: Encoder;
   readonly publish: Publish;
   /** Cases that were just committed here: the outbox is woken and every window told. */

@@ -16,6 +16,7 @@ import { createDeskClock } from './desk-clock.ts';
 import { loadDeskProfile } from './desk-profile.ts';
 import type { Desk } from './desk.ts';
 import { createDeviceHost } from './devices/device-host.ts';
+import { createIdCardStation } from './devices/id-card.ts';
 import { createFormStore } from './forms/form-store.ts';
 import { openFormFiles } from './papers/form-files.ts';
 import { openPaperStore } from './papers/paper-store.ts';
@@ -103,6 +104,7 @@ export async function openDesk(
     enrolled: !training,
     onChange: changed,
   });
+  const idCards = createIdCardStation(devices, publish);
   const encoder = createEncoder(pcscOptions(processHost));
   const forms = createFormStore(openFormFiles({ home, key, cache }), clock.now);
   const notices: string[] = [];
@@ -120,6 +122,7 @@ export async function openDesk(
     central,
     sync,
     devices,
+    idCards,
     encoder,
     publish,
     committed: (caseIds) => {
@@ -142,6 +145,7 @@ export async function openDesk(
     close: async () => {
       stopClock();
       await sync.close();
+      await idCards.close();
       await encoder.close();
       await started.close();
       await journal.close();

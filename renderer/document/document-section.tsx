@@ -1,5 +1,5 @@
 /** One identity document: read from the chip and locked, or typed with its scan. Used for resident and agent alike. */
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { Checkbox } from 'antd';
 import type { PersonRow } from '#contract/counter/resident.ts';
 import { nations } from '#domain/codes/nation.ts';
@@ -12,6 +12,8 @@ import { useAct } from '../app/calls.ts';
 import { useToday } from '../app/desk-context.ts';
 import { useSay } from '../app/say.ts';
 import { DeviceProgress } from '../device/device-progress.tsx';
+import { PresenceLine } from '../device/presence-line.tsx';
+import { usePresence, type CardPresence } from '../device/use-presence.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { ChoiceField, type Choice } from '../fields/choice-field.tsx';
 import type { Problems } from '../fields/problems.ts';
@@ -37,18 +39,35 @@ export interface DocumentSectionProps {
 
 /** Time for the resident to find the card and lay it down. */
 const waitMs = 15_000;
+/** A card that is seen lying there is there: the wait is only for a hand that shakes. */
+const placedWaitMs = 2_000;
+/** The habit of pressing F2 although the card has just been read by itself. */
+const habitMs = 1_500;
 
 export const DocumentSection = memo(function DocumentSection(props: DocumentSectionProps) {
   const { prefix, title, values, problems, answersKeys, onValues, onKnown } = props;
   const say = useSay();
   const read = useAct('id-card.read');
 
-  const readCard = useCallback(async () => {
-    const outcome = await read.run({ waitMs });
-    if (!outcome.ok) return;
-    onValues(documentFromChip(outcome.value.document, outcome.value.samId));
-    onKnown?.(outcome.value.known);
-  }, [onKnown, onValues, read]);
+  const readByItselfAt = useRef(Number.NEGATIVE_INFINITY);
+  const { run } = read;
+
+  const readCard = useCallback(
+    async (forMs: number) => {
+      const outcome = await run({ waitMs: forMs });
+      if (!outcome.ok) return;
+      onValues(documentFromChip(outcome.value.document, outcome.value.samId));
+      onKnown?.(outcome.value.known);
+    },
+    [onKnown, onValues, run],
+  );
+  const askedToRead = (): void => {
+    if (performance.now() - readByItselfAt.current > habitMs) void readCard(waitMs);
+  };
+  const readPlaced = useCallback(async () => {
+    await readCard(placedWaitMs);
+    readByItselfAt.current = performance.now();
+  }, [readCard]);
 
   return (
     <section className="section" data-testid={`section-${prefix}`} data-source={values.source ?? 'none'}>
@@ -60,7 +79,7 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           testId={`${prefix}-read`}
           primary={values.source === null}
           busy={read.busy}
-          onAct={() => void readCard()}
+          onAct={askedToRead}
         />
         {values.source !== 'typed' && (
           <CommandButton
@@ -71,11 +90,14 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           />
         )}
       </header>
+      {answersKeys && values.source !== 'typed' && (
+        <CardOnReader isWanted={values.source === null} isBusy={read.busy} onPlaced={readPlaced} />
+      )}
       {read.busy && <DeviceProgress device="id-card-reader" onCancel={read.cancel} />}
-      {read.failure && <FailurePanel failure={read.failure} onRetry={() => void readCard()} />}
+      {read.failure && <FailurePanel failure={read.failure} onRetry={() => void readCard(waitMs)} />}
       {values.source === null && !read.busy && (
         <p className={problems[`${prefix}-read`] === undefined ? 'soft' : 'field-problem'}>
-          {say(problems[`${prefix}-read`] === undefined ? documentText.notRead : problemText['not-read'])}
+          {say(problems[`${prefix}-read`] === undefined ? notReadText(answersKeys) : problemText['not-read'])}
         </p>
       )}
       {values.source === 'chip' && values.chip && (
@@ -85,6 +107,30 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
     </section>
   );
 });
+
+function notReadText(isWatched: boolean) {
+  return isWatched ? documentText.notReadYet : documentText.notRead;
+}
+
+interface CardOnReaderProps {
+  /** Nothing was read or typed yet: a card that is laid down is read at once. A filled form is never overwritten. */
+  readonly isWanted: boolean;
+  readonly isBusy: boolean;
+  readonly onPlaced: () => Promise<void>;
+}
+
+/** Watches the reader for as long as it is on the screen. */
+function CardOnReader({ isWanted, isBusy, onPlaced }: CardOnReaderProps) {
+  const presence = usePresence();
+  const triedFor = useRef<CardPresence | null>(null);
+  useEffect(() => {
+    if (presence?.at !== 'placed' || !isWanted || isBusy || triedFor.current === presence) return;
+    // Once for each time that a card is laid down, whatever comes of it.
+    triedFor.current = presence;
+    void onPlaced();
+  }, [isBusy, isWanted, onPlaced, presence]);
+  return <PresenceLine presence={presence} asksForCard={isWanted} />;
+}
 
 function codeChoices(list: readonly { readonly code: string; readonly text: string }[]): readonly Choice[] {
   return list.map(({ code, text }) => ({ value: code, label: `${code} ${text}` }));

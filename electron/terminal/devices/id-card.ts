@@ -1,31 +1,64 @@
-/** Reads the card on this desk's reader; the rate that was found once is kept, so that the search is paid once. */
-import { readIdCard, type IdCardReading, type ReaderFacts } from '#drivers/id-card-reader/reader.ts';
-import type { Outcome } from '#domain/failure/failure.ts';
-import type { Desk } from '../desk.ts';
+/**
+ * The ID-card reader of this desk. The line is kept open as long as a page watches it: a card is seen when it is laid down,
+ * and read without opening anything. Nobody watching, it is opened for each reading and given back, so that the command line
+ * or another program of the desk can have it.
+ */
+import type { IdCardReading, ReaderFacts } from '#drivers/id-card-reader/reader.ts';
+import { ReaderWatcher } from '#drivers/id-card-reader/watcher.ts';
+import { succeed, type Outcome } from '#domain/failure/failure.ts';
+import type { Publish } from '../pipe/serve-pipe.ts';
+import type { DeviceHost } from './device-host.ts';
 
-const foundBauds = new Map<string, number>();
+export interface IdCardStation {
+  /** Waits for a card and reads it; one reading at a time. */
+  read(waitMs: number, signal: AbortSignal): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>>;
+  /** Tells `device.presence` until the signal says stop. */
+  watch(signal: AbortSignal): Promise<Outcome<Record<string, never>>>;
+  /** Gives the line back while the work uses the reader by its address. */
+  withdraw<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
 /** Kept beyond the wait for a card: opening, reading, closing. */
 const readingMs = 12_000;
 
-export function readCardAtDesk(
-  desk: Desk,
-  waitMs: number,
-  signal: AbortSignal,
-): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>> {
-  return desk.devices.use('id-card-reader', signal, async (address) => {
-    const baud = foundBauds.get(address);
-    const known = baud === undefined || address.includes('baud=') ? address : `${address}?baud=${baud}`;
-    const read = await readIdCard({
-      address: known,
-      waitMs,
-      deadlineMs: waitMs + readingMs,
-      signal,
-      onStage: (stage) => desk.publish('device.stage', { device: 'id-card-reader', stage, progress: null }),
+export function createIdCardStation(devices: DeviceHost, publish: Publish): IdCardStation {
+  let watchers = 0;
+  const tell = (): void => {
+    const { presence } = watcher;
+    publish('device.presence', {
+      at: presence.at,
+      failure: presence.at === 'lost' ? presence.failure : null,
     });
-    if (read.ok) foundBauds.set(address, read.value.reader.baud);
-    // The reader may have been exchanged for one of another rate: search again next time.
-    else if (read.failure.code === 'device.silent' || read.failure.code === 'device.garbled')
-      foundBauds.delete(address);
-    return read;
+  };
+  const watcher = new ReaderWatcher({ address: () => devices.address('id-card-reader'), onPresence: tell });
+  return {
+    read: (waitMs, signal) =>
+      devices.use('id-card-reader', signal, () =>
+        watcher.read({
+          waitMs,
+          deadlineMs: waitMs + readingMs,
+          signal,
+          onStage: (stage) => publish('device.stage', { device: 'id-card-reader', stage, progress: null }),
+        }),
+      ),
+    watch: async (signal) => {
+      watchers += 1;
+      watcher.start();
+      tell();
+      await ended(signal);
+      watchers -= 1;
+      if (watchers === 0) await watcher.stop();
+      return succeed({});
+    },
+    withdraw: (work) => watcher.withdraw(work),
+    close: () => watcher.stop(),
+  };
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

@@ -9,7 +9,6 @@ import { citeClause, defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
 import { stateOf } from '../case-states.ts';
 import type { Desk } from '../desk.ts';
-import { readCardAtDesk } from '../devices/id-card.ts';
 import { OneAtATime } from '../devices/one-at-a-time.ts';
 import { registrationReceipt } from '../forms/receipts.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
@@ -22,7 +21,7 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
   const registering = new OneAtATime();
   return {
     'id-card.read': async ({ waitMs }, { signal }) => {
-      const read = await readCardAtDesk(desk, waitMs, signal);
+      const read = await desk.idCards.read(waitMs, signal);
       if (!read.ok) return read;
       const { document, reader, wireBytes } = read.value;
       const hit = valueOf(await desk.cache.findPerson(document.number));

@@ -7,7 +7,7 @@ import { must, succeed, valueOf } from '#domain/failure/failure.ts';
 import type { Presence, PresenceEvent } from '#drivers/id-card-reader/presence.ts';
 import { IdCardReader, readIdCard, type ReadingStage } from '#drivers/id-card-reader/reader.ts';
 import { readerModels } from '#drivers/id-card-reader/reader-model.ts';
-import { syntheticPeople, syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
+import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { plugIntoPseudoTerminal } from '#drivers/id-card-reader/simulator-pty.ts';
 import { findScene } from '#drivers/id-card-reader/simulator-scenes.ts';
 import { SimulatedIdCardReader } from '#drivers/id-card-reader/simulator.ts';
@@ -127,7 +127,6 @@ test('a cable that is pulled in the middle of a reading and pushed in again cost
   device.fault('unplug-in-reply', 1);
   const read = watcher.read({});
   await sleep(400);
-  device.place(must(syntheticPeople[0], 'person'));
   await plugIn();
   expect((await read).ok).toBe(true);
 });
