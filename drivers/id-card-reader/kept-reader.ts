@@ -31,8 +31,6 @@ const defaultDeadlineMs = 12_000;
 /** How long a path that has just gone may take to come back: a cable that was knocked loose and pushed in again. */
 const replugMs = 2000;
 const replugPauseMs = 100;
-/** For how long a card that was read, on a line that was given back since, is taken for still lying there. */
-const unliftedMs = 120_000;
 
 /** Failures after which opening the line anew may help. */
 const lineTroubles: ReadonlySet<string> = new Set(['device.unplugged', 'device.silent', 'device.garbled']);
@@ -41,8 +39,6 @@ export class KeptReader {
   readonly #model: ReaderModel | undefined;
   readonly #bauds = new Map<string, number>();
   #opened: Opened | null = null;
-  /** Where a card was last left unlifted, and when. */
-  #unlifted: { readonly address: string; readonly at: number } | null = null;
 
   /** With `model` in place of what the address tells. */
   constructor(model?: ReaderModel) {
@@ -89,10 +85,7 @@ export class KeptReader {
   async close(): Promise<void> {
     const opened = this.#opened;
     this.#opened = null;
-    if (opened === null) return;
-    const { address, reader } = opened;
-    this.#unlifted = reader.awaitsLift && !reader.isLost ? { address, at: performance.now() } : null;
-    await reader.close();
+    await opened?.reader.close();
   }
 
   async #readOnce(
@@ -132,7 +125,6 @@ export class KeptReader {
       ...options,
       ...(this.#model === undefined ? {} : { model: this.#model }),
       ...(likelyBaud === undefined ? {} : { likelyBaud }),
-      afterReading: this.#unlifted?.address === address && performance.now() - this.#unlifted.at < unliftedMs,
     });
     if (!opened.ok) return opened;
     const reader = opened.value;

@@ -34,8 +34,6 @@ export interface OpenOptions {
   readonly model?: ReaderModel;
   /** A rate to try first when the address names none. */
   readonly likelyBaud?: number;
-  /** A card was read a moment ago, before the line was opened: it may still lie there and not be found. */
-  readonly afterReading?: boolean;
 }
 
 export interface ReadOptions {
@@ -80,7 +78,6 @@ export class IdCardReader {
   readonly #transport: ByteTransport;
   readonly #link: SamLink;
   #isBusy = false;
-  #isLost = false;
   /** A card that was read, or that failed in the middle, is not found again before it was lifted. */
   #awaitsLift = false;
   /** When a find was last sent, and when one was last answered with a card. */
@@ -94,9 +91,6 @@ export class IdCardReader {
     this.#transport = transport;
     this.#link = link;
     this.#antenna = model.antenna;
-    transport.onLost(() => {
-      this.#isLost = true;
-    });
   }
 
   /** Opens the line, finds the rate when the address names none, and checks that the reader's self-test passed. */
@@ -111,18 +105,9 @@ export class IdCardReader {
     const answered = await findBaud(link, transport, baud, limits, options.likelyBaud);
     const failure = answered.ok ? selfTestFailure(answered.value.status) : answered.failure;
     const model = options.model ?? modelOf(parsed.value);
-    if (failure === null) {
-      const reader = new IdCardReader(formatDeviceAddress(parsed.value), transport, link, model);
-      reader.#awaitsLift = options.afterReading ?? false;
-      return succeed(reader);
-    }
+    if (failure === null) return succeed(new IdCardReader(formatDeviceAddress(parsed.value), transport, link, model));
     await transport.close();
     return { ok: false, failure };
-  }
-
-  /** The line is gone, and with it what the reader knew of its card. */
-  get isLost(): boolean {
-    return this.#isLost;
   }
 
   get baud(): number {

@@ -70,6 +70,8 @@ export class SimulatedIdCardReader {
 
   /** Connects the reader's end of a line: a memory line or a pty. */
   attach(end: SimulatorEnd): void {
+    // The cable carries the power too: a card that lies there is a new one to it.
+    this.#stage = 'placed';
     this.#wire.attach(end);
   }
 
@@ -105,9 +107,7 @@ export class SimulatedIdCardReader {
     this.#baud = baud;
   }
 
-  /** The cable carries the power too: a card that lies there is a new one when it is back. */
   unplug(): void {
-    this.#stage = 'placed';
     this.#wire.unplug();
   }
 
