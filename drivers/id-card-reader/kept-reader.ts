@@ -14,12 +14,6 @@ import {
 } from './reader.ts';
 import type { ReaderModel } from './reader-model.ts';
 
-/** One look at the reader. */
-export interface KeptFinding {
-  readonly finding: Finding;
-  readonly seesLifting: boolean;
-}
-
 interface Opened {
   readonly address: string;
   readonly reader: IdCardReader;
@@ -55,13 +49,12 @@ export class KeptReader {
   }
 
   /** Looks for a card once. A line that is in trouble is closed; the next look opens it anew. */
-  async find(address: string, signal: AbortSignal): Promise<Outcome<KeptFinding>> {
+  async find(address: string, signal: AbortSignal): Promise<Outcome<Finding>> {
     const opened = await this.#open(address, { signal, deadlineMs: openDeadlineMs });
     if (!opened.ok) return opened;
     const { reader } = opened.value;
     const found = await reader.find({ signal });
-    if (found.ok) return succeed({ finding: found.value, seesLifting: reader.seesLifting });
-    if (found.failure.code !== 'device.cancelled') await this.close();
+    if (!found.ok && found.failure.code !== 'device.cancelled') await this.close();
     return found;
   }
 

@@ -14,14 +14,14 @@ export type Presence =
   | { readonly at: 'placed'; readonly misses: number }
   | { readonly at: 'reading' }
   /** Read in full: it may be lifted. */
-  | { readonly at: 'read' }
+  | { readonly at: 'read'; readonly misses: number }
   /** Not read: it must be lifted and placed again. */
-  | { readonly at: 'lift-again' }
+  | { readonly at: 'lift-again'; readonly misses: number }
   /** The reader cannot be had, and is being looked for. */
   | { readonly at: 'lost'; readonly failure: FailureData };
 
 export type PresenceSignal =
-  | { readonly kind: 'finding'; readonly finding: Finding; readonly seesLifting: boolean }
+  | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'reading' }
   | { readonly kind: 'reading-ended'; readonly failure: FailureData | null; readonly awaitsLift: boolean }
   | { readonly kind: 'lost'; readonly failure: FailureData };
@@ -46,7 +46,7 @@ const missesOfLifted = 2;
 export function nextPresence(presence: Presence, signal: PresenceSignal): PresenceStep {
   switch (signal.kind) {
     case 'finding':
-      return afterFinding(presence, signal.finding, signal.seesLifting);
+      return afterFinding(presence, signal.finding);
     case 'reading':
       return step({ at: 'reading' }, presence.at === 'lost' ? ['reader-back'] : []);
     case 'reading-ended':
@@ -56,33 +56,49 @@ export function nextPresence(presence: Presence, signal: PresenceSignal): Presen
   }
 }
 
-function afterFinding(presence: Presence, finding: Finding, seesLifting: boolean): PresenceStep {
-  const back: readonly PresenceEvent[] = presence.at === 'lost' ? ['reader-back'] : [];
-  if (finding === 'found') return afterFound(presence, seesLifting, back);
-  if (presence.at === 'placed') {
-    const misses = presence.misses + 1;
-    return misses < missesOfLifted ? step({ at: 'placed', misses }) : step({ at: 'absent' }, ['card-lifted']);
+function afterFinding(presence: Presence, finding: Finding): PresenceStep {
+  switch (presence.at) {
+    case 'placed':
+      return finding === 'found' ? step({ at: 'placed', misses: 0 }) : afterMiss(presence, presence.misses + 1);
+    case 'read':
+    case 'lift-again':
+      return afterFindingOldCard(presence, finding);
+    case 'unknown':
+    case 'absent':
+    case 'reading':
+    case 'lost': {
+      const back: readonly PresenceEvent[] = presence.at === 'lost' ? ['reader-back'] : [];
+      return finding === 'found'
+        ? step({ at: 'placed', misses: 0 }, [...back, 'card-placed'])
+        : step({ at: 'absent' }, back);
+    }
   }
-  if (presence.at === 'read' || presence.at === 'lift-again')
-    return finding === 'empty' ? step({ at: 'absent' }, ['card-lifted']) : step(presence);
-  return step({ at: 'absent' }, back);
 }
 
-function afterFound(presence: Presence, seesLifting: boolean, back: readonly PresenceEvent[]): PresenceStep {
-  const placed: Presence = { at: 'placed', misses: 0 };
-  if (presence.at === 'placed') return step(placed);
-  if (presence.at === 'read' || presence.at === 'lift-again') {
-    // The field was switched: it is the card that lay there. Otherwise only another placing makes a reader find it.
-    return seesLifting ? step(presence) : step(placed, ['card-lifted', 'card-placed']);
-  }
-  return step(placed, [...back, 'card-placed']);
+type OldCard = Extract<Presence, { at: 'read' | 'lift-again' }>;
+
+/** A card that is found without ever having been missed is the old one, whatever its reader does with cards it has read. */
+function afterFindingOldCard(presence: OldCard, finding: Finding): PresenceStep {
+  if (finding === 'empty') return afterMiss(presence, presence.misses + 1);
+  // It may still lie there, but only another placing makes this reader find a card.
+  if (finding === 'empty-or-not-lifted') return step({ at: presence.at, misses: missesOfLifted });
+  return presence.misses < missesOfLifted
+    ? step({ at: presence.at, misses: 0 })
+    : step({ at: 'placed', misses: 0 }, ['card-lifted', 'card-placed']);
 }
+
+function afterMiss(presence: OldCard | Extract<Presence, { at: 'placed' }>, misses: number): PresenceStep {
+  return misses < missesOfLifted ? step({ at: presence.at, misses }) : step({ at: 'absent' }, ['card-lifted']);
+}
+
+/** Failures that leave no card behind that anybody would have to lift. */
+const withoutCard: ReadonlySet<string> = new Set(['id-card.not-found', 'device.cancelled']);
 
 function afterReading(failure: FailureData | null, awaitsLift: boolean): PresenceStep {
-  if (failure === null) return step({ at: 'read' }, ['card-read']);
-  return awaitsLift || failure.code === 'id-card.lift-again'
-    ? step({ at: 'lift-again' }, ['lift'])
-    : step({ at: 'absent' });
+  if (failure === null) return step({ at: 'read', misses: 0 }, ['card-read']);
+  return withoutCard.has(failure.code) && !awaitsLift
+    ? step({ at: 'absent' })
+    : step({ at: 'lift-again', misses: 0 }, ['lift']);
 }
 
 function step(presence: Presence, events: readonly PresenceEvent[] = []): PresenceStep {

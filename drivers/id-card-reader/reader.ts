@@ -220,14 +220,14 @@ export class IdCardReader {
       found,
       ...(options.wants === undefined ? {} : { wants: options.wants }),
     });
-    let isTouched = found;
+    let isTouched = false;
     // One look at least, and one more after a reset: its time is not the card's.
     let isFirstLook = true;
     while (state.at !== 'done' && state.at !== 'failed') {
       const isWaitOver = state.at === 'finding' && !isFirstLook && this.#nextFindAt() > waitUntil;
       isFirstLook = state.at === 'resetting' || (isFirstLook && state.at !== 'finding');
       options.onStage?.(state.at);
-      isTouched = state.at === 'reading' || (isTouched && state.at !== 'finding');
+      isTouched = state.at.startsWith('reading') || (isTouched && state.at !== 'finding');
       state = nextState(state, isWaitOver ? { kind: 'wait-over' } : await this.#step(state, limits));
     }
     this.#cardFoundAt = Number.NEGATIVE_INFINITY;

@@ -106,7 +106,7 @@ export class ReaderWatcher {
       : address;
     this.#looking = null;
     if (found.ok) {
-      this.#take({ kind: 'finding', ...found.value });
+      this.#take({ kind: 'finding', finding: found.value });
       return lookPauseMs;
     }
     if (found.failure.code === 'device.cancelled') return lookPauseMs;

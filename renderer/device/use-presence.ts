@@ -1,4 +1,4 @@
-/** Where the ID card is, while this window is in front and somebody is signed in; null as long as nothing is known. */
+/** Where the ID card is, while it is wanted, this window is in front and somebody is signed in; null: nothing is known. */
 import { useEffect, useState } from 'react';
 import type { TopicPayload } from '#contract/counter/topics.ts';
 import { useCallPort } from '../app/call-port.ts';
@@ -11,11 +11,11 @@ const watchAgainMs = 1000;
 /** A glance at another program does not give the reader away; work there does, so that it can have the reader. */
 const leaveAfterMs = 3000;
 
-export function usePresence(): CardPresence | null {
+export function usePresence(isWanted: boolean): CardPresence | null {
   const port = useCallPort();
   const locked = useSession((state) => state.locked);
   const inFront = useInFront();
-  const watching = inFront && !locked;
+  const watching = isWanted && inFront && !locked;
   const [presence, setPresence] = useState<CardPresence | null>(null);
   useEffect(() => {
     if (!watching) return undefined;

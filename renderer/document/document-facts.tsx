@@ -21,6 +21,7 @@ const rareCharacter = /[\uE000-\uF8FF\p{Cs}]|[\u{F0000}-\u{10FFFD}]/u;
 
 interface Shown {
   readonly wide?: boolean;
+  readonly double?: boolean;
   readonly note?: string | undefined;
   readonly warns?: boolean;
 }
@@ -37,21 +38,22 @@ export function DocumentFacts({ prefix, document, source, everyField = false }: 
   const told = (field: string): boolean => everyField || field === 'name' || field === 'number';
   const rare = (value: string | null): string | undefined =>
     value !== null && rareCharacter.test(value) ? say(fieldText.rareCharacters) : undefined;
-  const show = (field: string, label: string, value: string | null, { wide = false, note, warns }: Shown = {}) => (
+  const show = (field: string, label: string, value: string | null, { wide, double, note, warns }: Shown = {}) => (
     <ReadOnlyField
       id={`${prefix}-${field}`}
       label={label}
       value={value ?? ''}
       source={told(field) ? source : undefined}
       wide={wide}
+      double={double}
       note={note ?? rare(value)}
       warns={warns}
     />
   );
   return (
     <div className="fields facts" data-testid={`${prefix}-facts`} data-kind={document.kind}>
-      {show('kind', say(fieldText.documentKind), say(documentKindText[document.kind]))}
-      {shape.latinName && show('latinName', say(fieldText.latinName), document.latinName, { wide: true })}
+      {show('kind', say(fieldText.documentKind), say(documentKindText[document.kind]), { double: true })}
+      {shape.latinName && show('latinName', say(fieldText.latinName), document.latinName, { double: true })}
       {show('name', say(fieldText.name), document.name)}
       {show('number', say(fieldText.number), groupIdNumber(document.number))}
       {show('sex', say(fieldText.sex), document.sex?.text ?? null)}

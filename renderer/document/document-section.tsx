@@ -69,6 +69,9 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
     readByItselfAt.current = performance.now();
   }, [readCard]);
 
+  const presence = usePresence(answersKeys && values.source !== 'typed');
+  useReadPlaced(presence, values.source === null && !read.busy, readPlaced);
+
   return (
     <section className="section" data-testid={`section-${prefix}`} data-source={values.source ?? 'none'}>
       <header className="section-head">
@@ -90,14 +93,12 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           />
         )}
       </header>
-      {answersKeys && values.source !== 'typed' && (
-        <CardOnReader isWanted={values.source === null} isBusy={read.busy} onPlaced={readPlaced} />
-      )}
+      <PresenceLine presence={presence} asksForCard={values.source === null} />
       {read.busy && <DeviceProgress device="id-card-reader" onCancel={read.cancel} />}
       {read.failure && <FailurePanel failure={read.failure} onRetry={() => void readCard(waitMs)} />}
       {values.source === null && !read.busy && (
         <p className={problems[`${prefix}-read`] === undefined ? 'soft' : 'field-problem'}>
-          {say(problems[`${prefix}-read`] === undefined ? notReadText(answersKeys) : problemText['not-read'])}
+          {say(problems[`${prefix}-read`] === undefined ? notReadText(presence) : problemText['not-read'])}
         </p>
       )}
       {values.source === 'chip' && values.chip && (
@@ -108,28 +109,19 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
   );
 });
 
-function notReadText(isWatched: boolean) {
-  return isWatched ? documentText.notReadYet : documentText.notRead;
+function notReadText(presence: CardPresence | null) {
+  if (presence === null) return documentText.notRead;
+  return presence.at === 'lost' ? documentText.meanwhileType : documentText.notReadYet;
 }
 
-interface CardOnReaderProps {
-  /** Nothing was read or typed yet: a card that is laid down is read at once. A filled form is never overwritten. */
-  readonly isWanted: boolean;
-  readonly isBusy: boolean;
-  readonly onPlaced: () => Promise<void>;
-}
-
-/** Watches the reader for as long as it is on the screen. */
-function CardOnReader({ isWanted, isBusy, onPlaced }: CardOnReaderProps) {
-  const presence = usePresence();
+/** A card that is laid down before an empty form is read at once: once for each time it is laid down, whatever comes of it. */
+function useReadPlaced(presence: CardPresence | null, isWanted: boolean, readPlaced: () => Promise<void>): void {
   const triedFor = useRef<CardPresence | null>(null);
   useEffect(() => {
-    if (presence?.at !== 'placed' || !isWanted || isBusy || triedFor.current === presence) return;
-    // Once for each time that a card is laid down, whatever comes of it.
+    if (presence?.at !== 'placed' || !isWanted || triedFor.current === presence) return;
     triedFor.current = presence;
-    void onPlaced();
-  }, [isBusy, isWanted, onPlaced, presence]);
-  return <PresenceLine presence={presence} asksForCard={isWanted} />;
+    void readPlaced();
+  }, [isWanted, presence, readPlaced]);
 }
 
 function codeChoices(list: readonly { readonly code: string; readonly text: string }[]): readonly Choice[] {

@@ -61,6 +61,8 @@ export interface ReadOnlyFieldProps {
   readonly value: string;
   readonly source?: FieldSource | undefined;
   readonly wide?: boolean | undefined;
+  /** Two columns: for values that are longer than most. */
+  readonly double?: boolean | undefined;
   /** What the clerk should know of this value. */
   readonly note?: string | undefined;
   /** The note is a warning. */
@@ -68,10 +70,10 @@ export interface ReadOnlyFieldProps {
 }
 
 /** A value that is shown, not entered. */
-export function ReadOnlyField({ id, label, value, source, wide, note, warns = false }: ReadOnlyFieldProps) {
+export function ReadOnlyField({ id, label, value, source, wide, double, note, warns = false }: ReadOnlyFieldProps) {
   const say = useSay();
   return (
-    <div className={`field${wide === true ? ' field-wide' : ''}`}>
+    <div className={`field${wide === true ? ' field-wide' : ''}${double === true ? ' field-double' : ''}`}>
       <span className="field-label" id={`${id}-label`}>
         {label}
         {source !== undefined && <SourceBadge source={source} />}

@@ -107,6 +107,10 @@ describe.each(deskKinds)('the ID-card reader in %s', (kind) => {
       await spoilIdCard(counter, trouble);
       await layIdCard(counter, 'resident-6');
       await failure(code);
+      await presence('lift-again');
+      // The same card that still lies there is not read again and again.
+      await counter.page.waitForTimeout(1_000);
+      await presence('lift-again');
       await counter.picture(`failure-${trouble}`);
       expect(await counter.at('section-person').getAttribute('data-source')).toBe('none');
     }

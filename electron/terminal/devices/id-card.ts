@@ -26,6 +26,8 @@ export function createIdCardStation(devices: DeviceHost, publish: Publish): IdCa
   let watchers = 0;
   const tell = (): void => {
     const { presence } = watcher;
+    // The state of the device in the bar follows: nobody has to press a button to learn that the cable is out.
+    if (presence.at !== 'unknown') devices.note('id-card-reader', presence.at === 'lost' ? presence.failure : null);
     publish('device.presence', {
       at: presence.at,
       failure: presence.at === 'lost' ? presence.failure : null,

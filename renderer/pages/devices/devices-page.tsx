@@ -92,7 +92,7 @@ function Device({ kind, device: known }: DeviceProps) {
 }
 
 function CardOnReader() {
-  return <PresenceLine presence={usePresence()} />;
+  return <PresenceLine presence={usePresence(true)} />;
 }
 
 interface ConfigureProps {

@@ -8,7 +8,7 @@ import {
 } from '#drivers/id-card-reader/presence.ts';
 import type { Finding } from '#drivers/id-card-reader/reader.ts';
 
-const find = (finding: Finding, seesLifting = false): PresenceSignal => ({ kind: 'finding', finding, seesLifting });
+const find = (finding: Finding): PresenceSignal => ({ kind: 'finding', finding });
 const reading: PresenceSignal = { kind: 'reading' };
 const ended = (code: Parameters<typeof failureData>[0] | null, awaitsLift = true): PresenceSignal => ({
   kind: 'reading-ended',
@@ -45,8 +45,8 @@ test('a card is placed, read, and the next one placed: lifting is told when it i
 });
 
 test('where the field can be switched, the card that was read is seen lying there and seen lifted', () => {
-  const told = follow([find('found'), reading, ended(null), find('found', true), find('empty', true)]);
-  expect(told.at).toEqual(['placed', 'reading', 'read', 'read', 'absent']);
+  const told = follow([find('found'), reading, ended(null), find('found'), find('empty'), find('empty')]);
+  expect(told.at).toEqual(['placed', 'reading', 'read', 'read', 'read', 'absent']);
   expect(told.events).toEqual(['card-placed', 'card-read', 'card-lifted']);
 });
 
@@ -62,6 +62,17 @@ test('after 41 the card must be lifted and placed again, and that lasts until it
   ]);
   expect(told.at).toEqual(['placed', 'reading', 'lift-again', 'lift-again', 'placed', 'reading', 'read']);
   expect(told.events).toEqual(['card-placed', 'lift', 'card-lifted', 'card-placed', 'card-read']);
+});
+
+test('a card that is refused and found again at once was not placed again: nobody reads it over and over', () => {
+  const refused = [find('found'), reading, ended('id-card.rejected', false), find('found'), find('empty'), find('found')];
+  expect(follow(refused).at).toEqual(['placed', 'reading', 'lift-again', 'lift-again', 'lift-again', 'lift-again']);
+  expect(follow(refused).events).toEqual(['card-placed', 'lift']);
+  expect(follow([...refused, find('empty'), find('empty'), find('found')]).at.slice(-3)).toEqual([
+    'lift-again',
+    'absent',
+    'placed',
+  ]);
 });
 
 test('a reading that met no card leaves nobody to lift anything', () => {

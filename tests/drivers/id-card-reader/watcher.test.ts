@@ -92,6 +92,16 @@ test('lift and place again after 41', async ({ onTestFinished }) => {
   expect((await watcher.read({})).ok).toBe(true);
 });
 
+test('a card that its reader refuses is read once, not as long as it lies there', async ({ onTestFinished }) => {
+  const { watcher, events, until } = await openDesk(onTestFinished, 'card-rejects-reader');
+  watcher.start();
+  await until('placed');
+  expect(await watcher.read({})).toMatchObject({ ok: false, failure: { code: 'id-card.rejected' } });
+  await sleep(1000);
+  expect(watcher.presence.at).toBe('lift-again');
+  expect(events).toEqual(['card-placed', 'lift']);
+});
+
 test('where the field can be switched, lifting is seen and a card is read twice', async ({ onTestFinished }) => {
   const { device, watcher, until } = await openDesk(onTestFinished, 'antenna', 'miaxis-mr300');
   watcher.start();
