@@ -71,6 +71,13 @@ export const deskCalls = {
     audience: 'signed-in',
     audited: false,
   }),
+  /** Keeps an eye on the ID-card reader and tells `device.presence`, until the caller cancels. Nothing is read. */
+  'device.watch': defineCall({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    audience: 'signed-in',
+    audited: false,
+  }),
   'device.configure': defineCall({
     input: z.strictObject({ kind: z.enum(deviceKinds), address: z.string().min(1).max(300) }),
     output: DeviceState,

@@ -1,5 +1,9 @@
 /** What the terminal process tells the window unasked. */
 import { z } from 'zod';
+import { FailureValue } from './desk.ts';
+
+/** Where the ID card is, as far as the reader can tell: see drivers/id-card-reader/presence.ts. */
+export const presences = ['unknown', 'absent', 'placed', 'reading', 'read', 'lift-again', 'lost'] as const;
 
 export const topics = {
   /** Something on the desk changed (line, devices, outbox, clock): ask `desk.status` again. */
@@ -11,6 +15,11 @@ export const topics = {
     device: z.enum(['id-card-reader', 'document-scanner', 'card-encoder']),
     stage: z.string(),
     progress: z.number().nullable(),
+  }),
+  /** The card on the ID-card reader, while `device.watch` runs. `failure` says why a reader is lost. No personal data. */
+  'device.presence': z.strictObject({
+    at: z.enum(presences),
+    failure: FailureValue.nullable(),
   }),
 } as const;
 

@@ -20,15 +20,20 @@ const givenRateRound = { thinkLimitMs: 1000, confirmLimitMs: 1000 } as const;
 /** While searching, any whole frame is news. */
 const probe: SamCommand = { ...samStatus, fit: () => 'fits' };
 
-/** The status reply at a rate that the reader keeps answering at; the transport stays at that rate. */
+/**
+ * The status reply at a rate that the reader keeps answering at; the transport stays at that rate. A `likely` rate, such as
+ * the one of the last time, is tried before the others.
+ */
 export async function findBaud(
   link: SamLink,
   transport: ByteTransport,
   given: number | null,
   limits: ExchangeLimits,
+  likely: number | null = null,
 ): Promise<Outcome<Reply>> {
   const isSearch = given === null && transport.baud !== null;
-  const rates = isSearch ? readerBauds : [given ?? transport.baud];
+  const searched: readonly number[] = likely === null ? readerBauds : [...new Set([likely, ...readerBauds])];
+  const rates = isSearch ? searched : [given ?? transport.baud];
   const rounds = isSearch ? searchRounds : [givenRateRound, givenRateRound];
   let heard = false;
   for (const [round, { thinkLimitMs, confirmLimitMs }] of rounds.entries()) {
@@ -39,10 +44,14 @@ export async function findBaud(
       if (attempt.kind !== 'reply') continue;
       // The very first probe can only be answered at its own rate; later ones may hear a late answer to an earlier rate.
       const isSure = (!isSearch || (round === 0 && baud === rates[0])) && samStatus.fit(attempt.reply) === 'fits';
-      const likely = new Set([rates[0] ?? baud, baud]);
+      const candidates = new Set([rates[0] ?? baud, baud]);
       const confirmed = isSure
         ? attempt
-        : await confirm(likely, { link, transport, command: samStatus }, { ...limits, thinkLimitMs: confirmLimitMs });
+        : await confirm(
+            candidates,
+            { link, transport, command: samStatus },
+            { ...limits, thinkLimitMs: confirmLimitMs },
+          );
       if (confirmed?.kind === 'reply') return succeed(confirmed.reply);
     }
   }

@@ -3,6 +3,7 @@
  * command, so a late reply to the command before is told apart by its shape alone.
  */
 import { encodeRequest, frameOverhead } from './frame.ts';
+import type { AntennaSwitch } from './reader-model.ts';
 import { status } from './status.ts';
 
 export interface Reply {
@@ -15,7 +16,19 @@ export interface Reply {
 export type Fit = 'fits' | 'perhaps' | 'stale';
 
 export interface SamCommand {
-  readonly name: 'status' | 'reset' | 'sam-id' | 'find' | 'select' | 'read-base' | 'read-newest-address';
+  readonly name:
+    | 'status'
+    | 'reset'
+    | 'sam-id'
+    | 'find'
+    | 'select'
+    | 'read-base'
+    | 'read-base-with-fingerprint'
+    | 'read-newest-address'
+    | 'read-management-number'
+    | 'set-baud'
+    | 'set-rf-frame'
+    | 'switch-antenna';
   readonly request: Uint8Array;
   /** How long the reader may think before its reply begins. */
   readonly thinkLimitMs: number;
@@ -33,6 +46,9 @@ const samIdByteLength = 16;
 const findDataByteLength = 4;
 const selectDataByteLength = 8;
 const newestAddressByteLength = 70;
+const managementNumberByteLength = 28;
+/** IIN 4, serial number 8, document number 16. */
+const managementNumberParts = { iin: 4, serialNumber: 8 } as const;
 
 export const samStatus: SamCommand = {
   name: 'status',
@@ -105,11 +121,50 @@ export const readNewestAddress: SamCommand = {
   },
 };
 
-/** Text and photo of a base reading; the fingerprint of a 30 10 reply is left out. */
+/** Only where a setting asks for it: no law lets this counter collect fingerprints by default. */
+export const readBaseWithFingerprint: SamCommand = {
+  ...readBase,
+  name: 'read-base-with-fingerprint',
+  request: encodeRequest(0x30, 0x10),
+  replyByteLength: replyLength(2310),
+};
+
+export const readManagementNumber: SamCommand = {
+  name: 'read-management-number',
+  request: encodeRequest(0x30, 0x05),
+  thinkLimitMs: newestAddressLimitMs,
+  replyByteLength: replyLength(managementNumberByteLength),
+  fit: ({ status: sw3, data }) => {
+    if (sw3 === status.cardFound) return 'stale';
+    if (sw3 !== status.ok || data.length === managementNumberByteLength) return 'fits';
+    // The length is hearsay: another short one is taken when nothing better comes; an address or a base reading never.
+    return data.length > 0 && data.length < newestAddressByteLength ? 'perhaps' : 'stale';
+  },
+};
+
+/** Longest frame on the air between reader and card, in bytes (1 to 255). */
+export function setRfFrame(byteLength: number): SamCommand {
+  return { ...samStatus, name: 'set-rf-frame', request: encodeRequest(0x61, 0xff, Uint8Array.of(byteLength)) };
+}
+
+/** A maker's own command: the field off or on. What its reply carries is not known, so any good status fits. */
+export function switchAntenna(antenna: AntennaSwitch, isOn: boolean): SamCommand {
+  const { command, parameter, on, off } = antenna;
+  return {
+    ...samStatus,
+    name: 'switch-antenna',
+    request: encodeRequest(command, parameter, Uint8Array.of(isOn ? on : off)),
+    fit: ({ status: sw3, data }) => (isFindStatus(sw3) || data.length > shortDataLimit ? 'stale' : 'fits'),
+  };
+}
+
+/** What a base reading carries. All of it is personal data. */
 export interface CardContent {
   readonly text: Uint8Array;
   /** WLT-compressed. */
   readonly photo: Uint8Array;
+  /** Null when the reply has no such part (30 01, or a card without one). */
+  readonly fingerprint: Uint8Array | null;
 }
 
 /**
@@ -125,9 +180,36 @@ export function parseCardContent(data: Uint8Array): CardContent | null {
     const total = lengths.reduce((sum, length) => sum + length, header);
     if (total !== data.length) continue;
     const photoStart = header + (lengths[0] ?? 0);
-    return { text: data.slice(header, photoStart), photo: data.slice(photoStart, photoStart + (lengths[1] ?? 0)) };
+    const photoEnd = photoStart + (lengths[1] ?? 0);
+    const fingerprint = photoEnd < data.length ? data.slice(photoEnd) : null;
+    return { text: data.slice(header, photoStart), photo: data.slice(photoStart, photoEnd), fingerprint };
   }
   return null;
+}
+
+/**
+ * The data of a 30 05 reply. `parts` is null when the length is another than the one that is known from hearsay; then only
+ * the bytes themselves are told. Personal data: they identify the card.
+ */
+export interface ManagementNumber {
+  readonly bytes: Uint8Array;
+  readonly parts: {
+    readonly iin: Uint8Array;
+    readonly serialNumber: Uint8Array;
+    readonly documentNumber: Uint8Array;
+  } | null;
+}
+
+export function parseManagementNumber(bytes: Uint8Array): ManagementNumber {
+  if (bytes.length !== managementNumberByteLength) return { bytes, parts: null };
+  const serialStart = managementNumberParts.iin;
+  const documentStart = serialStart + managementNumberParts.serialNumber;
+  const parts = {
+    iin: bytes.slice(0, serialStart),
+    serialNumber: bytes.slice(serialStart, documentStart),
+    documentNumber: bytes.slice(documentStart),
+  };
+  return { bytes, parts };
 }
 
 /** `AA.BB-YYYYMMDD-NNNNNNNNNN-NNNNNNNNNN` from the 16 bytes: two u16 and three u32, little-endian. */

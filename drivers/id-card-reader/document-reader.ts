@@ -6,17 +6,13 @@ import { bodyOf, encodeApdu, statusOf, statusText, swSuccess } from '#domain/car
 import { concatBytes } from '#domain/card/bytes.ts';
 import type { FailureCode } from '#domain/failure/codes.ts';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
-import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import type { CardConnection, CardReader, Transceive } from '../transport/pcsc/card-transport.ts';
 import { withCompleteAnswers } from '../transport/pcsc/transceive-decorators.ts';
+import type { CardReading } from './session.ts';
 import { decodeTextRecord } from './text-record.ts';
 
-export interface DocumentReading {
-  readonly document: IdentityDocument;
-  /** The text record as it came, code unit for code unit. */
-  readonly record: Uint8Array;
-  /** WLT-compressed portrait. Personal data: encrypt it, never log it. */
-  readonly photo: Uint8Array;
+/** Such a reader hands out neither fingerprint nor management number: both are null. */
+export interface DocumentReading extends CardReading {
   /** Bytes of all commands and answers. */
   readonly wireBytes: number;
 }
@@ -87,7 +83,14 @@ async function readBlocks(connection: CardConnection, signal: AbortSignal): Prom
   const [text = new Uint8Array(), ...photo] = contents;
   const document = decodeTextRecord(text);
   if (!document.ok) return document;
-  return succeed({ document: document.value, record: text, photo: concatBytes(...photo), wireBytes });
+  return succeed({
+    document: document.value,
+    record: text,
+    photo: concatBytes(...photo),
+    fingerprint: null,
+    managementNumber: null,
+    wireBytes,
+  });
 }
 
 function readBlock(number: number): Uint8Array {

@@ -1,20 +1,32 @@
 /** SAM-V readers of identity cards: open one by its address, read the card that lies on it. */
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
-import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
 import type { LineClock } from '../transport/line-clock.ts';
 import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
+import { changeBaud } from './baud-change.ts';
 import { findBaud } from './baud-search.ts';
-import { formatSamId, readSamId, samStatus } from './command.ts';
+import { formatSamId, readSamId, samStatus, setRfFrame, switchAntenna, type Reply } from './command.ts';
+import { modelOf, type AntennaSwitch, type ReaderModel } from './reader-model.ts';
+import { isDocumentReader, readAtDocumentReader } from './read-at-document-reader.ts';
 import { realLines, type LineSource } from './reader-line.ts';
 import { SamLink, type ExchangeLimits } from './sam-link.ts';
-import { isDocumentReader, readAtDocumentReader } from './read-at-document-reader.ts';
-import { commandOf, nextState, startSession, type SessionEvent, type SessionState } from './session.ts';
+import {
+  commandOf,
+  nextState,
+  startSession,
+  type CardReading,
+  type SessionEvent,
+  type SessionState,
+  type Wants,
+} from './session.ts';
 import { isCommandRefused, status, statusFailure } from './status.ts';
 
 /** What the reader is doing, for the screen. */
-export type ReadingStage = 'finding' | 'selecting' | 'resetting' | 'reading' | 'reading-newest-address';
+export type ReadingStage = Exclude<SessionState['at'], 'done' | 'failed'>;
+
+/** What one find tells. After a reading 80 may mean a card that was not lifted, so that `empty` then says nothing. */
+export type Finding = 'found' | 'empty' | 'empty-or-not-lifted';
 
 export interface OpenOptions {
   /** All of opening, with the search for the rate. */
@@ -22,6 +34,10 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Where lines come from, and whose time counts; real ones when left out. */
   readonly lines?: LineSource;
+  /** In place of what the address tells. */
+  readonly model?: ReaderModel;
+  /** A rate to try first when the address names none. */
+  readonly likelyBaud?: number;
 }
 
 export interface ReadOptions {
@@ -31,21 +47,19 @@ export interface ReadOptions {
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
   readonly onStage?: (stage: ReadingStage) => void;
+  /** Default: neither fingerprint nor management number is requested. */
+  readonly wants?: Wants;
 }
 
-export interface IdCardReading {
-  readonly document: IdentityDocument;
-  /** WLT-compressed portrait as the chip holds it. Personal data: encrypt it, never log it. */
-  readonly photo: Uint8Array;
-  /** The text record as the chip holds it: private-use characters, reserved fields. Personal data, like the photo. */
-  readonly record: Uint8Array;
+/** The photo is the WLT-compressed portrait as the chip holds it. All of it is personal data: encrypt it, never log it. */
+export interface IdCardReading extends CardReading {
   /** Bytes on the wire for this reading, both directions. */
   readonly wireBytes: number;
 }
 
 export interface ReaderFacts {
   readonly address: string;
-  /** Null where the line to the reader has no rate. */
+  /** Null on a line that has no rate. */
   readonly baud: number | null;
   /** Of the reader's security module; null when the reader does not tell it. */
   readonly samId: string | null;
@@ -56,8 +70,20 @@ const defaultWaitMs = 5000;
 const defaultDeadlineMs = 12_000;
 /** GA readers want more than 300 ms between two finds. */
 const pollIntervalMs = 320;
+/** How long a find counts: a card that answered so recently is selected without being looked for again. */
+const foundForMs = 1500;
+/** The field stays off for so long that a card in it forgets its state. */
+const fieldOffMs = 30;
+const findDeadlineMs = 5000;
 /** Kept back from a deadline for closing the line. */
 const closingReserveMs = 300;
+
+interface ReaderParts {
+  readonly transport: ByteTransport;
+  readonly link: SamLink;
+  readonly clock: LineClock;
+  readonly model: ReaderModel;
+}
 
 export class IdCardReader {
   readonly address: string;
@@ -67,13 +93,18 @@ export class IdCardReader {
   #isBusy = false;
   /** A card that was read, or that failed in the middle, is not found again before it was lifted. */
   #awaitsLift = false;
-  #foundAt = Number.NEGATIVE_INFINITY;
+  /** When a find was last sent, and when one was last answered with a card. */
+  #soughtAt = Number.NEGATIVE_INFINITY;
+  #cardFoundAt = Number.NEGATIVE_INFINITY;
+  /** Null for models without the command, and for those that did not take it. */
+  #antenna: AntennaSwitch | null;
 
-  private constructor(address: string, transport: ByteTransport, link: SamLink, clock: LineClock) {
+  private constructor(address: string, { transport, link, clock, model }: ReaderParts) {
     this.address = address;
     this.#transport = transport;
     this.#link = link;
     this.#clock = clock;
+    this.#antenna = model.antenna;
   }
 
   /** Opens the line, finds the rate when the address names none, and checks that the reader's self-test passed. */
@@ -86,13 +117,16 @@ export class IdCardReader {
     if (!line.ok) return line;
     const { transport, baud } = line.value;
     const link = new SamLink(transport, clock);
-    const answered = await findBaud(link, transport, baud, limits);
+    const answered = await findBaud(link, transport, baud, limits, options.likelyBaud);
     const failure = answered.ok ? selfTestFailure(answered.value.status) : answered.failure;
-    if (failure === null) return succeed(new IdCardReader(formatDeviceAddress(parsed.value), transport, link, clock));
+    const model = options.model ?? modelOf(parsed.value);
+    const parts = { transport, link, clock, model };
+    if (failure === null) return succeed(new IdCardReader(formatDeviceAddress(parsed.value), parts));
     await transport.close();
     return { ok: false, failure };
   }
 
+  /** Bits per second; null on a line that has no rate. */
   get baud(): number | null {
     return this.#transport.baud;
   }
@@ -115,6 +149,59 @@ export class IdCardReader {
       if (!exchanged.ok) return exchanged;
       const { status: sw3, data } = exchanged.value;
       return sw3 === status.ok ? succeed(formatSamId(data)) : { ok: false, failure: statusFailure(sw3) };
+    });
+  }
+
+  /** True when a card must be lifted before it is found again, and lifting cannot be had by switching the field. */
+  get awaitsLift(): boolean {
+    return this.#awaitsLift && this.#antenna === null;
+  }
+
+  /** Whether the reader can tell that a card which was read has been lifted. */
+  get seesLifting(): boolean {
+    return this.#antenna !== null;
+  }
+
+  /**
+   * Looks for a card once, no sooner than 300 ms after the last look. A reading that follows at once begins with this card.
+   * A reader that hangs is reset once.
+   */
+  async find(options: OpenOptions = {}): Promise<Outcome<Finding>> {
+    return this.#alone(async () => {
+      const limits = limitsOf(this.#clock, options.deadlineMs ?? findDeadlineMs, options.signal);
+      // With the field switched the answer is sure, and a card that is found is one that was read before.
+      const isReadBefore = await this.#forgetCard(limits);
+      let state = startSession(this.#awaitsLift);
+      for (;;) {
+        const before = state.at;
+        state = nextState(state, await this.#step(state, limits));
+        if (state.at === 'failed') return { ok: false, failure: state.failure };
+        if (state.at === 'selecting') {
+          this.#awaitsLift = isReadBefore;
+          return succeed('found');
+        }
+        if (before === 'finding' && state.at === 'finding')
+          return succeed(this.#awaitsLift ? 'empty-or-not-lifted' : 'empty');
+      }
+    });
+  }
+
+  /** Asks the reader for another rate and follows it; at the end reader and line are at one rate, or it is `device.silent`. */
+  async changeBaud(baud: number, options: OpenOptions = {}): Promise<Outcome<void>> {
+    const limits = limitsOf(this.#clock, options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
+    return this.#alone(() => changeBaud(baud, { link: this.#link, transport: this.#transport }, limits));
+  }
+
+  /** The longest frame between reader and card, 1 to 255 bytes; `device.not-supported` beyond that. */
+  async limitRfFrame(byteLength: number, options: OpenOptions = {}): Promise<Outcome<void>> {
+    if (!Number.isInteger(byteLength) || byteLength < 1 || byteLength > 255)
+      return fail('device.not-supported', { byteLength });
+    return this.#alone(async () => {
+      const limits = limitsOf(this.#clock, options.deadlineMs ?? defaultOpenDeadlineMs, options.signal);
+      const exchanged = await this.#link.exchange(setRfFrame(byteLength), limits);
+      if (!exchanged.ok) return exchanged;
+      const { status: sw3 } = exchanged.value;
+      return sw3 === status.ok ? succeed(undefined) : { ok: false, failure: statusFailure(sw3) };
     });
   }
 
@@ -144,16 +231,46 @@ export class IdCardReader {
       limits.expiresAt - pollIntervalMs,
     );
     const wireBytesBefore = this.#link.wireBytes;
-    let state = startSession(this.#awaitsLift);
-    for (let polls = 0; state.at !== 'done' && state.at !== 'failed'; polls += 1) {
-      const isWaitOver = state.at === 'finding' && polls > 0 && this.#nextFindAt() > waitUntil;
+    await this.#forgetCard(limits);
+    const found = this.#clock.now() - this.#cardFoundAt < foundForMs;
+    let state = startSession(this.#awaitsLift, {
+      found,
+      ...(options.wants === undefined ? {} : { wants: options.wants }),
+    });
+    let isTouched = false;
+    // One look at least, and one more after a reset: its time is not the card's.
+    let isFirstLook = true;
+    while (state.at !== 'done' && state.at !== 'failed') {
+      const isWaitOver = state.at === 'finding' && !isFirstLook && this.#nextFindAt() > waitUntil;
+      isFirstLook = state.at === 'resetting' || (isFirstLook && state.at !== 'finding');
       options.onStage?.(state.at);
+      isTouched = state.at.startsWith('reading') || (isTouched && state.at !== 'finding');
       state = nextState(state, isWaitOver ? { kind: 'wait-over' } : await this.#step(state, limits));
     }
-    this.#awaitsLift = state.at === 'done' || state.failure.code === 'id-card.lift-again';
+    this.#cardFoundAt = Number.NEGATIVE_INFINITY;
+    // A reading that was broken off leaves the card where it is not found again, just as one that failed or ended well.
+    this.#awaitsLift = state.at === 'done' || state.failure.code === 'id-card.lift-again' || isTouched;
     if (state.at === 'failed') return { ok: false, failure: state.failure };
-    const { document, photo, record } = state;
-    return succeed({ document, photo, record, wireBytes: this.#link.wireBytes - wireBytesBefore });
+    const { document, photo, record, fingerprint, managementNumber } = state;
+    const wireBytes = this.#link.wireBytes - wireBytesBefore;
+    return succeed({ document, photo, record, fingerprint, managementNumber, wireBytes });
+  }
+
+  /** Switches the field off and on, so that a card which was read is found again without being lifted; true when it did. */
+  async #forgetCard(limits: ExchangeLimits): Promise<boolean> {
+    if (!this.#awaitsLift) return false;
+    for (const isOn of [false, true]) {
+      const antenna = this.#antenna;
+      if (antenna === null) return false;
+      const switched = await this.#link.exchange(switchAntenna(antenna, isOn), limits);
+      // A reader that does not take the command is a plain one from now on.
+      if (!(switched.ok && switched.value.status === status.ok) && !limits.signal.aborted) this.#antenna = null;
+      if (!isOn) await this.#clock.pass(fieldOffMs, limits.signal);
+    }
+    if (this.#antenna === null) return false;
+    this.#awaitsLift = false;
+    this.#cardFoundAt = Number.NEGATIVE_INFINITY;
+    return true;
   }
 
   async #step(state: SessionState, limits: ExchangeLimits): Promise<SessionEvent> {
@@ -161,15 +278,22 @@ export class IdCardReader {
     if (command === null) return { kind: 'ignored' };
     if (state.at === 'finding') await this.#clock.pass(this.#nextFindAt() - this.#clock.now(), limits.signal);
     const exchanged = await this.#link.exchange(command, limits);
-    if (state.at === 'finding') this.#foundAt = this.#clock.now();
+    if (state.at === 'finding') this.#noteFind(exchanged);
     if (exchanged.ok) return { kind: 'reply', reply: exchanged.value };
-    const isAsked = state.at === 'reading-newest-address' && exchanged.failure.code === 'device.silent';
-    if (isAsked && (await this.#link.exchange(samStatus, limits)).ok) return { kind: 'ignored' };
-    return { kind: 'failed', failure: exchanged.failure };
+    if (exchanged.failure.code !== 'device.silent') return { kind: 'failed', failure: exchanged.failure };
+    if ('past' in state) return { kind: 'silent', failure: exchanged.failure };
+    const asked = await this.#link.exchange(samStatus, limits);
+    return asked.ok ? { kind: 'ignored' } : { kind: 'failed', failure: exchanged.failure };
+  }
+
+  #noteFind(found: Outcome<Reply>): void {
+    this.#soughtAt = this.#clock.now();
+    const isThere = found.ok && found.value.status === status.cardFound;
+    this.#cardFoundAt = isThere ? this.#soughtAt : Number.NEGATIVE_INFINITY;
   }
 
   #nextFindAt(): number {
-    return this.#foundAt + pollIntervalMs;
+    return this.#soughtAt + pollIntervalMs;
   }
 }
 
@@ -217,6 +341,10 @@ function selfTestFailure(sw3: number): FailureData | null {
   return sw3 === status.ok || isCommandRefused(sw3) ? null : statusFailure(sw3);
 }
 
-function limitsOf(clock: LineClock, deadlineMs: number, signal = new AbortController().signal): ExchangeLimits {
+function limitsOf(
+  clock: LineClock,
+  deadlineMs: number,
+  signal: AbortSignal = new AbortController().signal,
+): ExchangeLimits {
   return { signal, expiresAt: clock.now() + deadlineMs };
 }

@@ -14,6 +14,8 @@ export interface SimulatedCard {
   readonly base: Uint8Array;
   /** Data of a 30 10 reply; resident cards carry fingerprints here, the others none. */
   readonly baseWithFingerprint: Uint8Array;
+  /** Data of a 30 10 reply of a card whose holder left none. */
+  readonly baseWithoutFingerprint: Uint8Array;
   /** Data of a 30 03 reply; null when the chip has none. */
   readonly newestAddress: Uint8Array | null;
   readonly managementNumber: Uint8Array;
@@ -45,6 +47,7 @@ export function encodeCard(document: IdentityDocument): SimulatedCard {
       ...photo,
       ...fingerprint,
     ),
+    baseWithoutFingerprint: Uint8Array.of(...u16(text.length), ...u16(photo.length), 0, 0, ...text, ...photo),
     newestAddress: document.newestAddress === null ? null : encodeText(document.newestAddress, newestAddressByteLength),
     managementNumber: Uint8Array.of(...iin, ...serialNumber, ...new Uint8Array(16)),
     iin,

@@ -1,12 +1,14 @@
 /**
  * What a running simulator can be told, one JSON object each:
  * `{"do":"place","person":"resident"}`, `{"do":"place","seed":17}`, `{"do":"place","document":{...}}`, `{"do":"lift"}`,
- * `{"do":"fault","fault":"checksum-error","count":1}`, `{"do":"fault","fault":null}`, `{"do":"unplug"}`, `{"do":"replug"}`.
+ * `{"do":"fault","fault":"checksum-error","count":1}`, `{"do":"fault","fault":null}`, `{"do":"scene","scene":"slow-9600"}` (its fault,
+ * manners and rate; the card stays), `{"do":"baud","baud":9600}`, `{"do":"unplug"}`, `{"do":"replug"}`.
  */
 import type { Outcome } from '#domain/failure/failure.ts';
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
+import { readerBauds } from './baud-search.ts';
 import { findSyntheticPerson, syntheticResident } from './simulator-people.ts';
-import { isSimulatorFault } from './simulator-scenes.ts';
+import { findScene, isSimulatorFault } from './simulator-scenes.ts';
 import type { SimulatedIdCardReader } from './simulator.ts';
 import { textLayouts } from './text-layout.ts';
 
@@ -32,6 +34,10 @@ export async function obey(desk: SimulatorDesk, line: string): Promise<Obeyed> {
       return { did: 'lift' };
     case 'fault':
       return fault(desk.device, order);
+    case 'scene':
+      return scene(desk.device, order);
+    case 'baud':
+      return baud(desk.device, order);
     case 'unplug':
       desk.device.unplug();
       return { did: 'unplug' };
@@ -65,6 +71,23 @@ function fault(device: SimulatedIdCardReader, order: Order): Obeyed {
   if (name !== null && !(typeof name === 'string' && isSimulatorFault(name))) return { refused: 'no such fault' };
   device.fault(name, typeof count === 'number' ? count : Number.POSITIVE_INFINITY);
   return { did: 'fault' };
+}
+
+function scene(device: SimulatedIdCardReader, order: Order): Obeyed {
+  const found = typeof order['scene'] === 'string' ? findScene(order['scene']) : undefined;
+  if (found === undefined) return { refused: 'no such scene' };
+  device.behave(found.manners);
+  device.fault(found.fault, found.faultCount);
+  device.setRate(found.baud);
+  return { did: 'scene' };
+}
+
+function baud(device: SimulatedIdCardReader, order: Order): Obeyed {
+  const wanted = readerBauds.find((one) => one === order['baud']);
+  if (wanted === undefined) return { refused: 'no such rate' };
+  device.behave({ isPaced: true });
+  device.setRate(wanted);
+  return { did: 'baud' };
 }
 
 function parseOrder(line: string): Order | null {

@@ -76,6 +76,18 @@ export const syntheticPeople: readonly SyntheticPerson[] = [
     address: '云南省镇雄县乌峰街道凤翥社区\uE864巷5号',
     issuer: '镇雄县公安局',
   }),
+  // 331021 (玉环县) became 玉环市 (331083) in 2017.
+  resident('resident-withdrawn-region', {
+    region: '331021',
+    birthDate: '1972-10-01',
+    sequence: '127',
+    name: '林国平',
+    nation: '01',
+    validTo: null,
+    validFrom: '2020-05-11',
+    address: '四川省宣汉县东乡街道解放路19号',
+    issuer: '宣汉县公安局',
+  }),
   // 332602 (临海县) was withdrawn in 1986: such numbers stay valid for life; 996-999 marked centenarians.
   resident('resident-centenarian', {
     region: '332602',
@@ -158,6 +170,11 @@ export const syntheticPeople: readonly SyntheticPerson[] = [
 export function findSyntheticPerson(idOrSeed: string): SyntheticPerson | undefined {
   if (/^\d{1,9}$/.test(idOrSeed)) return { id: idOrSeed, document: syntheticResident(Number(idOrSeed)) };
   return syntheticPeople.find((person) => person.id === idOrSeed);
+}
+
+/** The 15-digit number that the holder of an 18-digit one had before 1999, as old papers show it; 1900 to 1999 only. */
+export function formerNumber(number: string): string | null {
+  return number.length === 18 && number.slice(6, 8) === '19' ? number.slice(0, 6) + number.slice(8, 17) : null;
 }
 
 const firstBirthday = Date.UTC(1966, 0, 1);

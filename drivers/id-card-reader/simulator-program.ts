@@ -36,7 +36,7 @@ function readWishes(given: readonly string[]): Outcome<Wishes> {
   });
   const scene = findScene(values.scene ?? 'card-present');
   if (scene === undefined) return fail('device.address-invalid', { reason: 'scene' });
-  const [baud, thinkMs] = [Number(values.baud ?? 115_200), Number(values.think ?? defaultThinkMs)];
+  const [baud, thinkMs] = [Number(values.baud ?? scene.baud), Number(values.think ?? defaultThinkMs)];
   if (!(baud > 0) || !(thinkMs >= 0)) return fail('device.address-invalid', { reason: 'number' });
   const device = new SimulatedIdCardReader({ scene, baud, manners: { isPaced: true, thinkMs } });
   const person = values.person === undefined ? null : findSyntheticPerson(values.person);

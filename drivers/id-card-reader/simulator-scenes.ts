@@ -17,6 +17,7 @@ const faults = [
   'unknown-type',
   'host-checksum',
   'late',
+  'stuck',
 ] as const;
 
 /** Trouble that changes answers. */
@@ -37,8 +38,18 @@ export interface WireManners {
   readonly tellsIdentifiers: boolean;
   /** False for readers that do not know 30 03 and keep silent. */
   readonly knowsNewestAddress: boolean;
+  /** False for readers that do not know 30 05 and refuse it. */
+  readonly knowsManagementNumber: boolean;
   /** Finds that are answered 80 before a card that lies there is found. */
   readonly emptyFinds: number;
+  /** Each reply leaves with the one before glued in front. */
+  readonly gluesLastReply: boolean;
+  /** Knows the maker's command that switches the field (FA 11): a card that was read is found again after it. */
+  readonly switchesAntenna: boolean;
+  /** Says yes to command 60 and stays at its rate. */
+  readonly ignoresBaudChange: boolean;
+  /** The chip carries a fingerprint: a 30 10 reply has 2321 bytes, without one 1297. */
+  readonly hasFingerprint: boolean;
 }
 
 export interface SimulatorScene {
@@ -47,6 +58,8 @@ export interface SimulatorScene {
   readonly fault: SimulatorFault | null;
   /** How many commands the fault spoils. */
   readonly faultCount: number;
+  /** The reader's own rate, unless another is asked for. */
+  readonly baud: number;
   readonly manners: WireManners;
 }
 
@@ -58,7 +71,12 @@ const plain: WireManners = {
   losesFirstByte: false,
   tellsIdentifiers: false,
   knowsNewestAddress: true,
+  knowsManagementNumber: true,
   emptyFinds: 0,
+  gluesLastReply: false,
+  switchesAntenna: false,
+  ignoresBaudChange: false,
+  hasFingerprint: true,
 };
 
 const scenes: ReadonlyMap<string, SimulatorScene> = new Map(
@@ -90,6 +108,16 @@ const scenes: ReadonlyMap<string, SimulatorScene> = new Map(
     scene('identifiers', { manners: { ...plain, tellsIdentifiers: true } }),
     scene('old-firmware', { manners: { ...plain, knowsNewestAddress: false } }),
     scene('found-at-third', { manners: { ...plain, emptyFinds: 2 } }),
+    scene('first-byte-lost', { manners: { ...plain, losesFirstByte: true } }),
+    scene('garbage-before', { manners: { ...plain, noiseByteLength: 9 } }),
+    scene('split', { manners: { ...plain, chunkByteLength: 1 } }),
+    scene('glued', { manners: { ...plain, gluesLastReply: true } }),
+    scene('slow-9600', { baud: 9600, manners: { ...plain, isPaced: true, thinkMs: 40 } }),
+    scene('no-fingerprint', { manners: { ...plain, hasFingerprint: false } }),
+    scene('no-management-number', { manners: { ...plain, knowsManagementNumber: false } }),
+    scene('antenna', { manners: { ...plain, switchesAntenna: true } }),
+    scene('baud-change-ignored', { manners: { ...plain, ignoresBaudChange: true } }),
+    scene('stuck-once', { fault: 'stuck' }),
   ].map((each) => [each.name, each]),
 );
 
@@ -104,5 +132,6 @@ export function isSimulatorFault(name: string): name is SimulatorFault {
 }
 
 function scene(name: string, changes: Partial<Omit<SimulatorScene, 'name'>> = {}): SimulatorScene {
-  return { name, hasCard: true, fault: null, faultCount: Number.POSITIVE_INFINITY, manners: plain, ...changes };
+  const common = { hasCard: true, fault: null, faultCount: Number.POSITIVE_INFINITY, baud: 115_200, manners: plain };
+  return { name, ...common, ...changes };
 }

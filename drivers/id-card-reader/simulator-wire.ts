@@ -15,14 +15,20 @@ const portionMs = 8;
 const lateMs = 1300;
 
 export class SimulatorWire {
-  readonly #manners: WireManners;
+  #manners: WireManners;
   readonly #baud: () => number;
   #end: SimulatorEnd | null = null;
   #leaving: Promise<void> = Promise.resolve();
+  #lastReply = new Uint8Array();
 
   constructor(manners: WireManners, baud: () => number) {
     this.#manners = manners;
     this.#baud = baud;
+  }
+
+  /** From the next reply on. */
+  behave(manners: WireManners): void {
+    this.#manners = manners;
   }
 
   attach(end: SimulatorEnd): void {
@@ -60,7 +66,9 @@ export class SimulatorWire {
     const sent = reply.slice();
     if (fault === 'checksum-error') sent[sent.length - 1] = (sent.at(-1) ?? 0) ^ 0x5a;
     const body = this.#manners.losesFirstByte ? sent.subarray(1) : sent;
-    return Uint8Array.of(...noise(this.#manners.noiseByteLength), ...body);
+    const before = this.#manners.gluesLastReply ? this.#lastReply : new Uint8Array();
+    this.#lastReply = body.slice();
+    return Uint8Array.of(...noise(this.#manners.noiseByteLength), ...before, ...body);
   }
 
   async #emit(bytes: Uint8Array): Promise<void> {

@@ -44,7 +44,7 @@ const statusFaults: Readonly<
 export class SimulatedIdCardReader {
   readonly #splitter = new FrameSplitter(shortestRequestLength);
   readonly #wire: SimulatorWire;
-  readonly #manners: WireManners;
+  #manners: WireManners;
   #baud: number;
   #card: SimulatedCard | null = null;
   #stage: CardStage = 'placed';
@@ -56,7 +56,7 @@ export class SimulatedIdCardReader {
     const scene = options.scene ?? findScene('card-present');
     if (scene === undefined) throw new Error('no scene card-present');
     this.#manners = { ...scene.manners, ...options.manners };
-    this.#baud = options.baud ?? readerBauds[0];
+    this.#baud = options.baud ?? scene.baud;
     this.#wire = new SimulatorWire(this.#manners, () => this.#baud);
     this.#fault = scene.fault;
     this.#faultCountLeft = scene.faultCount;
@@ -70,6 +70,8 @@ export class SimulatedIdCardReader {
 
   /** Connects the reader's end of a line: a memory line or a pty. */
   attach(end: SimulatorEnd): void {
+    // The cable carries the power too: a card that lies there is a new one to it.
+    this.#stage = 'placed';
     this.#wire.attach(end);
   }
 
@@ -94,6 +96,17 @@ export class SimulatedIdCardReader {
     this.#faultCountLeft = count;
   }
 
+  /** Other ways from the next reply on; what is not named stays. */
+  behave(manners: Partial<WireManners>): void {
+    this.#manners = { ...this.#manners, ...manners };
+    this.#wire.behave(this.#manners);
+  }
+
+  /** A switch under the reader: it talks and listens at another rate at once, without a word. */
+  setRate(baud: number): void {
+    this.#baud = baud;
+  }
+
   unplug(): void {
     this.#wire.unplug();
   }
@@ -113,6 +126,7 @@ export class SimulatedIdCardReader {
   #answer(body: Uint8Array): void {
     const code = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
     if (code === 0x3003 && !this.#manners.knowsNewestAddress) return;
+    if (this.#isStuck(code)) return;
     const fault = this.#takeFault(code);
     const statusFault = fault === null ? undefined : statusFaults[fault];
     if (statusFault !== undefined) {
@@ -123,6 +137,13 @@ export class SimulatedIdCardReader {
     const reply = this.#execute(code, body.subarray(2));
     this.#wire.send(reply, fault);
     if (code >> 8 === 0x60) this.#changeBaud(code & 0xff);
+  }
+
+  /** A reader that hangs answers its status and nothing else, until it is reset. */
+  #isStuck(code: number): boolean {
+    if (this.#fault !== 'stuck') return false;
+    if (code === 0x10ff) this.#fault = null;
+    return code !== 0x10ff && code !== 0x11ff && code !== 0x12ff;
   }
 
   /** The fault that applies to this command, counted. */
@@ -155,6 +176,8 @@ export class SimulatedIdCardReader {
       case 0x3005:
       case 0x3010:
         return this.#read(code & 0xff);
+      case 0xfa11:
+        return this.#switchAntenna(data);
       case 0x61ff:
         return encodeReply(data.length === 1 ? status.ok : status.badCommand);
       default:
@@ -192,16 +215,28 @@ export class SimulatedIdCardReader {
           ? encodeReply(status.noSuchContent)
           : encodeReply(status.ok, card.newestAddress);
       case 0x05:
-        return encodeReply(status.ok, card.managementNumber);
+        return this.#manners.knowsManagementNumber
+          ? encodeReply(status.ok, card.managementNumber)
+          : encodeReply(status.unrecognised);
       default:
-        return encodeReply(status.ok, card.baseWithFingerprint);
+        return encodeReply(
+          status.ok,
+          this.#manners.hasFingerprint ? card.baseWithFingerprint : card.baseWithoutFingerprint,
+        );
     }
+  }
+
+  /** With the field off a card forgets what was done with it. */
+  #switchAntenna(data: Uint8Array): Uint8Array {
+    if (!this.#manners.switchesAntenna || data.length !== 1) return encodeReply(status.unknownSubcommand);
+    this.#stage = 'placed';
+    return encodeReply(status.ok);
   }
 
   /** The new rate counts once the reply has left. */
   #changeBaud(index: number): void {
     const baud = readerBauds[index];
-    if (baud === undefined) return;
+    if (baud === undefined || this.#manners.ignoresBaudChange) return;
     this.#wire.afterLastByte(() => {
       this.#baud = baud;
     });

@@ -21,6 +21,11 @@ export const status = {
   badCommand: 0x21,
   notPermitted: 0x23,
   unrecognised: 0x24,
+  unknownSubcommand: 0x4e,
+  hostPort: 0x01,
+  hostTimeout: 0x02,
+  hostTransfer: 0x03,
+  hostNoBaud: 0x05,
 } as const;
 
 const failures: ReadonlyMap<number, FailureCode> = new Map([
@@ -39,7 +44,13 @@ const failures: ReadonlyMap<number, FailureCode> = new Map([
   [status.badCommand, 'id-card.command-refused'],
   [status.notPermitted, 'id-card.command-refused'],
   [status.unrecognised, 'id-card.command-refused'],
+  [status.unknownSubcommand, 'id-card.command-refused'],
   [status.noSuchContent, 'id-card.unreadable'],
+  // Of the makers' host libraries: a box that passes a reader through (TCP, Bluetooth) may hand them on.
+  [status.hostPort, 'device.unplugged'],
+  [status.hostTimeout, 'device.timeout'],
+  [status.hostTransfer, 'device.garbled'],
+  [status.hostNoBaud, 'device.silent'],
 ]);
 
 /** The failure of a status that is not a success; a byte in no table is `id-card.unreadable`. */
@@ -54,7 +65,7 @@ export function isHostFrameRefused(sw3: number): boolean {
 
 /** The reader does not know the command, or will not do it. */
 export function isCommandRefused(sw3: number): boolean {
-  return sw3 === status.badCommand || sw3 === status.notPermitted || sw3 === status.unrecognised;
+  return failures.get(sw3) === 'id-card.command-refused';
 }
 
 /** Two hexadecimal digits, as the tables print it. */

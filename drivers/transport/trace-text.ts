@@ -25,7 +25,12 @@ const anyVersion = /^permit-terminal-trace \d+$/;
 /** `comment` is asked for each thing that was sent; its words stand in a line before it. */
 export function formatTrace(trace: Trace, comment: (sent: Uint8Array) => string | null = () => null): string {
   const { device, baud, isBaudGiven, waitMs } = trace.header;
-  const lines = [firstLine, `device ${device}`, `baud ${baud ?? 'none'} ${isBaudGiven ? 'given' : 'searched'}`, `wait ${waitMs}`];
+  const lines = [
+    firstLine,
+    `device ${device}`,
+    `baud ${baud ?? 'none'} ${isBaudGiven ? 'given' : 'searched'}`,
+    `wait ${waitMs}`,
+  ];
   for (const entry of trace.entries) {
     const words = entry.kind === 'sent' ? comment(entry.bytes) : null;
     if (words !== null) lines.push(`# ${words}`);

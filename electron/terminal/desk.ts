@@ -9,6 +9,7 @@ import type { AuditJournal } from './cache/audit-journal.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Encoder } from './cards/encoder.ts';
 import type { DeviceHost } from './devices/device-host.ts';
+import type { IdCardStation } from './devices/id-card.ts';
 import type { FormStore } from './forms/form-store.ts';
 import type { PaperStore } from './papers/paper-store.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
@@ -38,6 +39,7 @@ export interface Desk {
   readonly central: CentralClient;
   readonly sync: SyncEngine;
   readonly devices: DeviceHost;
+  readonly idCards: IdCardStation;
   readonly encoder: Encoder;
   /** How the process of a PC/SC reader is started here. */
   readonly pcsc: PcscOptions;

@@ -16,6 +16,7 @@ import { createDeskClock } from './desk-clock.ts';
 import { loadDeskProfile } from './desk-profile.ts';
 import type { Desk } from './desk.ts';
 import { createDeviceHost } from './devices/device-host.ts';
+import { createIdCardStation } from './devices/id-card.ts';
 import { markExpectedDesk } from './expected-desk.ts';
 import { createFormStore } from './forms/form-store.ts';
 import { openFormFiles } from './papers/form-files.ts';
@@ -110,6 +111,7 @@ export async function openDesk(
     onChange: changed,
   });
   const pcsc = pcscOptions(processHost);
+  const idCards = createIdCardStation(devices, publish, pcsc);
   const encoder = createEncoder(pcsc);
   const forms = createFormStore(openFormFiles({ home, key, cache }), clock.now);
   const notices: string[] = [];
@@ -127,6 +129,7 @@ export async function openDesk(
     central,
     sync,
     devices,
+    idCards,
     encoder,
     pcsc,
     photoDecoder: profile.photoDecoder ?? null,
@@ -151,6 +154,7 @@ export async function openDesk(
     close: async () => {
       stopClock();
       await sync.close();
+      await idCards.close();
       await encoder.close();
       await started.close();
       await journal.close();

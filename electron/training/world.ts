@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { TrainingState } from '#contract/counter/training.ts';
+import type { IdCardTrouble, TrainingState } from '#contract/counter/training.ts';
 import type { CardReader } from '#drivers/transport/pcsc/card-transport.ts';
 import { must } from '#domain/failure/failure.ts';
 import { openCardDrawer, type CardDrawer } from './card-drawer.ts';
@@ -13,6 +13,7 @@ import type { Line } from './line.ts';
 import { startLineProcess, type LineProcess } from './line-process.ts';
 import { trainingPeople, type TrainingResident } from './people.ts';
 import { trainingProgram } from './programs.ts';
+import { startReaderDesk, type ReaderDesk } from './reader-desk.ts';
 
 /** The devices of the world as device addresses. */
 export interface TrainingDevices {
@@ -33,6 +34,9 @@ export interface TrainingWorld {
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
   state(now: Date): TrainingState;
   placeIdCard(personId: string | null): Promise<void>;
+  spoilIdCard(trouble: IdCardTrouble): Promise<void>;
+  plugReader(plugged: boolean): Promise<void>;
+  slowReader(slow: boolean): Promise<void>;
   /** A serial of the drawer, `new` for a blank card, null to lift the card; the serial that lies there now. */
   placePermitCard(serial: string | null): Promise<string | null>;
   loadFeeder(titles: readonly string[]): Promise<void>;
@@ -51,7 +55,7 @@ export interface TrainingWorldOptions {
 
 interface Parts {
   readonly central: CentralProcess;
-  readonly reader: LineProcess;
+  readonly reader: ReaderDesk;
   readonly scanner: LineProcess;
   readonly drawer: CardDrawer;
 }
@@ -59,7 +63,7 @@ interface Parts {
 /** How long a simulator may take to obey. */
 const obeyMs = 5_000;
 
-async function startParts(options: TrainingWorldOptions): Promise<Parts> {
+async function startParts(options: TrainingWorldOptions, people: readonly TrainingResident[]): Promise<Parts> {
   const world = path.join(options.home, 'world');
   await mkdir(world, { recursive: true, mode: 0o700 });
   const started: { close(): Promise<void> }[] = [];
@@ -78,12 +82,7 @@ async function startParts(options: TrainingWorldOptions): Promise<Parts> {
           },
         ),
       ),
-      keep(
-        startLineProcess({
-          program: trainingProgram('id-card-reader'),
-          args: ['--scene', 'no-card', '--pty', '--baud', '115200'],
-        }),
-      ),
+      keep(startReaderDesk(world, people)),
       keep(startLineProcess({ program: trainingProgram('document-scanner'), args: [] })),
       keep(openCardDrawer(path.join(world, 'cards'))),
     ]);
@@ -101,14 +100,12 @@ async function obey(device: LineProcess, command: Readonly<Record<string, unknow
 }
 
 export async function startTrainingWorld(options: TrainingWorldOptions): Promise<TrainingWorld> {
-  const parts = await startParts(options);
-  const { central, reader, scanner, drawer } = parts;
-  const { line } = options;
   const people = trainingPeople(options.residents);
-  let idCard: string | null = null;
+  const { central, reader, scanner, drawer } = await startParts(options, people);
+  const { line } = options;
   let feederPages = 0;
   return {
-    devices: { idCardReader: reader.greeting, documentScanner: scanner.greeting, cardEncoder: drawer.address },
+    devices: { idCardReader: reader.address, documentScanner: scanner.greeting, cardEncoder: drawer.address },
     memoryReader: drawer.memoryReader,
     accounts: central.accounts,
     people,
@@ -126,7 +123,7 @@ export async function startTrainingWorld(options: TrainingWorldOptions): Promise
         number: document.number,
         kind: document.kind,
       })),
-      idCard,
+      ...reader.state(),
       permitCards: [...drawer.cards()],
       permitCard: drawer.placed(),
       feederPages,
@@ -134,17 +131,10 @@ export async function startTrainingWorld(options: TrainingWorldOptions): Promise
       now: now.toISOString(),
       accounts: [...central.accounts],
     }),
-    placeIdCard: async (personId) => {
-      const person =
-        personId === null
-          ? null
-          : must(
-              people.find((one) => one.personId === personId),
-              'training person',
-            );
-      await obey(reader, person === null ? { do: 'lift' } : { do: 'place', document: person.document });
-      idCard = personId;
-    },
+    placeIdCard: (personId) => reader.place(personId),
+    spoilIdCard: (trouble) => reader.spoil(trouble),
+    plugReader: (plugged) => reader.plug(plugged),
+    slowReader: (slow) => reader.slow(slow),
     placePermitCard: (serial) => drawer.place(serial),
     loadFeeder: async (titles) => {
       await obey(scanner, titles.length === 0 ? { command: 'empty' } : { command: 'load', papers: titles });

@@ -1,5 +1,5 @@
 /** One identity document: read from the chip and locked, or typed with its scan. Used for resident and agent alike. */
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { Checkbox } from 'antd';
 import type { PersonRow } from '#contract/counter/resident.ts';
 import { nations } from '#domain/codes/nation.ts';
@@ -13,6 +13,8 @@ import { useAct } from '../app/calls.ts';
 import { useToday } from '../app/desk-context.ts';
 import { useSay } from '../app/say.ts';
 import { DeviceProgress } from '../device/device-progress.tsx';
+import { PresenceLine } from '../device/presence-line.tsx';
+import { usePresence, type CardPresence } from '../device/use-presence.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { ChoiceField, type Choice } from '../fields/choice-field.tsx';
 import type { Problems } from '../fields/problems.ts';
@@ -39,6 +41,10 @@ export interface DocumentSectionProps {
 
 /** Time for the resident to find the card and lay it down. */
 const waitMs = 15_000;
+/** A card that is seen lying there is there: the wait is only for a hand that shakes. */
+const placedWaitMs = 2_000;
+/** The habit of pressing F2 although the card has just been read by itself. */
+const habitMs = 1_500;
 
 export const DocumentSection = memo(function DocumentSection(props: DocumentSectionProps) {
   const { prefix, title, values, problems, answersKeys, onValues, onKnown } = props;
@@ -47,13 +53,29 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
   // Beside the values, which go into drafts: a portrait does not.
   const [reading, setReading] = useState<OutputOf<'id-card.read'> | null>(null);
 
-  const readCard = useCallback(async () => {
-    const outcome = await read.run({ waitMs, portrait: true });
-    if (!outcome.ok) return;
-    setReading(outcome.value);
-    onValues(documentFromChip(outcome.value.document, outcome.value.samId));
-    onKnown?.(outcome.value.known);
-  }, [onKnown, onValues, read]);
+  const readByItselfAt = useRef(Number.NEGATIVE_INFINITY);
+  const { run } = read;
+
+  const readCard = useCallback(
+    async (forMs: number) => {
+      const outcome = await run({ waitMs: forMs, portrait: true });
+      if (!outcome.ok) return;
+      setReading(outcome.value);
+      onValues(documentFromChip(outcome.value.document, outcome.value.samId));
+      onKnown?.(outcome.value.known);
+    },
+    [onKnown, onValues, run],
+  );
+  const askedToRead = (): void => {
+    if (performance.now() - readByItselfAt.current > habitMs) void readCard(waitMs);
+  };
+  const readPlaced = useCallback(async () => {
+    await readCard(placedWaitMs);
+    readByItselfAt.current = performance.now();
+  }, [readCard]);
+
+  const presence = usePresence(answersKeys && values.source !== 'typed');
+  useReadPlaced(presence, values.source === null && !read.busy, readPlaced);
 
   return (
     <section className="section" data-testid={`section-${prefix}`} data-source={values.source ?? 'none'}>
@@ -65,7 +87,7 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           testId={`${prefix}-read`}
           primary={values.source === null}
           busy={read.busy}
-          onAct={() => void readCard()}
+          onAct={askedToRead}
         />
         {values.source !== 'typed' && (
           <CommandButton
@@ -76,11 +98,12 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           />
         )}
       </header>
+      <PresenceLine presence={presence} asksForCard={values.source === null} />
       {read.busy && <DeviceProgress device="id-card-reader" onCancel={read.cancel} />}
-      {read.failure && <FailurePanel failure={read.failure} onRetry={() => void readCard()} />}
+      {read.failure && <FailurePanel failure={read.failure} onRetry={() => void readCard(waitMs)} />}
       {values.source === null && !read.busy && (
         <p className={problems[`${prefix}-read`] === undefined ? 'soft' : 'field-problem'}>
-          {say(problems[`${prefix}-read`] === undefined ? documentText.notRead : problemText['not-read'])}
+          {say(problems[`${prefix}-read`] === undefined ? notReadText(presence) : problemText['not-read'])}
         </p>
       )}
       {values.source === 'chip' && values.chip && (
@@ -94,6 +117,21 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
     </section>
   );
 });
+
+function notReadText(presence: CardPresence | null) {
+  if (presence === null) return documentText.notRead;
+  return presence.at === 'lost' ? documentText.meanwhileType : documentText.notReadYet;
+}
+
+/** A card that is laid down before an empty form is read at once: once for each time it is laid down, whatever comes of it. */
+function useReadPlaced(presence: CardPresence | null, isWanted: boolean, readPlaced: () => Promise<void>): void {
+  const triedFor = useRef<CardPresence | null>(null);
+  useEffect(() => {
+    if (presence?.at !== 'placed' || !isWanted || triedFor.current === presence) return;
+    triedFor.current = presence;
+    void readPlaced();
+  }, [isWanted, presence, readPlaced]);
+}
 
 function codeChoices(list: readonly { readonly code: string; readonly text: string }[]): readonly Choice[] {
   return list.map(({ code, text }) => ({ value: code, label: `${code} ${text}` }));

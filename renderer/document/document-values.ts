@@ -84,6 +84,7 @@ export interface DocumentShape {
   readonly nationality: boolean;
   readonly address: boolean;
   readonly travelPermitNumber: boolean;
+  readonly issuer: boolean;
 }
 
 export function shapeOf(kind: IdentityDocumentKind): DocumentShape {
@@ -94,6 +95,8 @@ export function shapeOf(kind: IdentityDocumentKind): DocumentShape {
     nationality: foreigner,
     address: !foreigner,
     travelPermitNumber: kind === 'hk-macao-taiwan',
+    // A foreigner's card carries none in a form that is published.
+    issuer: !foreigner,
   };
 }
 

@@ -61,13 +61,19 @@ export interface ReadOnlyFieldProps {
   readonly value: string;
   readonly source?: FieldSource | undefined;
   readonly wide?: boolean | undefined;
+  /** Two columns: for values that are longer than most. */
+  readonly double?: boolean | undefined;
+  /** What the clerk should know of this value. */
+  readonly note?: string | undefined;
+  /** The note is a warning. */
+  readonly warns?: boolean | undefined;
 }
 
 /** A value that is shown, not entered. */
-export function ReadOnlyField({ id, label, value, source, wide }: ReadOnlyFieldProps) {
+export function ReadOnlyField({ id, label, value, source, wide, double, note, warns = false }: ReadOnlyFieldProps) {
   const say = useSay();
   return (
-    <div className={`field${wide === true ? ' field-wide' : ''}`}>
+    <div className={`field${wide === true ? ' field-wide' : ''}${double === true ? ' field-double' : ''}`}>
       <span className="field-label" id={`${id}-label`}>
         {label}
         {source !== undefined && <SourceBadge source={source} />}
@@ -75,6 +81,7 @@ export function ReadOnlyField({ id, label, value, source, wide }: ReadOnlyFieldP
       <output id={id} data-testid={id} aria-labelledby={`${id}-label`} className="field-value">
         {value === '' ? say(deskText.none) : value}
       </output>
+      {note !== undefined && <span className={warns ? 'field-problem' : 'field-hint'}>{note}</span>}
     </div>
   );
 }

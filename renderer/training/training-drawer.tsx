@@ -2,10 +2,10 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Input } from 'antd';
 import type { CallName } from '#contract/counter/calls.ts';
-import type { TrainingState } from '#contract/counter/training.ts';
+import { idCardTroubles, type TrainingState } from '#contract/counter/training.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { maskNumberInDetail } from '#domain/resident/masking.ts';
-import { devicesText } from '#text/window/devices.ts';
+import { devicesText, idCardTroubleText } from '#text/window/devices.ts';
 import { useAct, useRead } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
@@ -25,6 +25,7 @@ export function TrainingDrawer() {
           state && (
             <div className="drawer">
               <IdCards state={state} />
+              <IdCardReader state={state} />
               <PermitCards state={state} />
               <Feeder state={state} />
               <LineSwitch state={state} />
@@ -93,6 +94,52 @@ function IdCards({ state }: PartProps) {
       >
         {say(devicesText.liftIdCard)}
       </Button>
+    </DrawerPart>
+  );
+}
+
+/** What goes wrong at the reader: the card that is laid down, the cable, the line. */
+function IdCardReader({ state }: PartProps) {
+  const say = useSay();
+  const spoil = useAct('training.spoil-id-card');
+  const plug = useAct('training.plug-reader');
+  const slow = useAct('training.slow-reader');
+  const { trouble, plugged, slow: isSlow } = state.idCardReader;
+  return (
+    <DrawerPart title={say(devicesText.idCardReader)} failure={spoil.failure ?? plug.failure ?? slow.failure}>
+      <div className="case-buttons" role="group" aria-label={say(devicesText.cardState)}>
+        {idCardTroubles.map((one) => (
+          <Button
+            key={one}
+            size="small"
+            aria-pressed={trouble === one}
+            type={trouble === one ? 'primary' : 'default'}
+            data-testid={`id-card-${one}`}
+            disabled={spoil.busy}
+            onClick={() => void spoil.run({ trouble: one })}
+          >
+            {say(idCardTroubleText[one])}
+          </Button>
+        ))}
+      </div>
+      <div className="case-buttons">
+        <Button
+          size="small"
+          data-testid={plugged ? 'unplug-reader' : 'plug-reader'}
+          disabled={plug.busy}
+          onClick={() => void plug.run({ plugged: !plugged })}
+        >
+          {say(plugged ? devicesText.unplugReader : devicesText.plugReader)}
+        </Button>
+        <Button
+          size="small"
+          data-testid={isSlow ? 'fast-reader' : 'slow-reader'}
+          disabled={slow.busy}
+          onClick={() => void slow.run({ slow: !isSlow })}
+        >
+          {say(isSlow ? devicesText.fastReader : devicesText.slowReader)}
+        </Button>
+      </div>
     </DrawerPart>
   );
 }

@@ -117,7 +117,6 @@ describe.each(deskKinds)('troubles in %s', (kind) => {
     await expectFailure('id-card.not-found', idCardFailures['id-card.not-found']);
     await counter.picture('no-card');
     await layIdCard(counter, 'resident-3');
-    await counter.choose('failure-retry');
     await counter.page.locator('[data-testid="section-person"][data-source="chip"]').waitFor();
     expect(await counter.at('failure').count()).toBe(0);
   });

@@ -28,6 +28,7 @@ function show(answers: Answers = {}) {
       succeed({
         people: [],
         idCard: null,
+        idCardReader: { trouble: 'none' as const, plugged: true, slow: false },
         permitCards: [],
         permitCard: null,
         feederPages: 0,
@@ -88,6 +89,7 @@ test('accounts appear when the training world stands up after the window', async
           ? {
               people: [],
               idCard: null,
+              idCardReader: { trouble: 'none' as const, plugged: true, slow: false },
               permitCards: [],
               permitCard: null,
               feederPages: 0,

@@ -12,6 +12,22 @@ export const deviceRunText = {
   elapsed: s('已用 {seconds} 秒', '{seconds} s'),
 } as const;
 
+/** The card on the ID-card reader, in one line. */
+export const presenceText = {
+  unknown: s('正在连接读卡器', 'Connecting to the reader'),
+  absent: s('请放卡', 'Lay the ID card on the reader'),
+  placed: s('已放卡', 'A card lies on the reader'),
+  reading: s('读取中，请勿移动', 'Reading: keep the card still'),
+  read: s('已读取，可移开', 'Read: the card may be lifted'),
+  readBefore: s(
+    '请放卡；刚读过的证件请移开后重新放置',
+    'Lay the ID card on the reader; lift one that was just read first',
+  ),
+  'lift-again': s('请移开后重新放置', 'Lift the card and place it again'),
+  lost: s('读卡器未连接，正在恢复', 'The reader is not connected; looking for it'),
+  recovering: s('正在恢复', ' Looking for it'),
+} as const;
+
 /** Stages of `device.stage`; `page-3` has its own sentence. */
 export const stageText: Readonly<Record<string, Sentence>> = {
   opening: s('打开设备', 'Opening the device'),
@@ -24,6 +40,7 @@ export const stageText: Readonly<Record<string, Sentence>> = {
   selecting: s('选卡', 'Selecting the card'),
   reading: s('读取', 'Reading'),
   'reading-newest-address': s('读取最新住址', 'Reading the newest address'),
+  'reading-management-number': s('读取管理号', 'Reading the management number'),
   recognising: s('识别卡片', 'Recognising the card'),
   authenticating: s('建立安全通道', 'Opening the secure channel'),
   preparing: s('准备写卡数据', 'Preparing the data'),
@@ -35,6 +52,14 @@ export const stageText: Readonly<Record<string, Sentence>> = {
   done: s('完成', 'Done'),
 };
 export const pageStage = s('已收第 {page} 页', 'Page {page} received');
+
+/** What is wrong with the card that a trainer lays down. */
+export const idCardTroubleText: Readonly<Record<'none' | 'damaged' | 'unknown-type' | 'rejected', Sentence>> = {
+  none: s('完好', 'Sound'),
+  damaged: s('损坏，读不出', 'Damaged: unreadable'),
+  'unknown-type': s('未知类型', 'Of an unknown type'),
+  rejected: s('验证不通过', 'Fails verification'),
+};
 
 export const devicesText = {
   title: s('设备', 'Devices'),
@@ -56,6 +81,12 @@ export const devicesText = {
   layIdCard: s('放上', 'Lay down'),
   liftIdCard: s('拿走身份证', 'Lift the ID card'),
   onReader: s('在阅读器上', 'On the reader'),
+  idCardReader: s('身份证阅读器', 'ID-card reader'),
+  unplugReader: s('拔掉阅读器', 'Unplug the reader'),
+  plugReader: s('插上阅读器', 'Plug the reader in'),
+  slowReader: s('线路降到 9600', 'Slow the line to 9600'),
+  fastReader: s('线路恢复 115200', 'Line back to 115200'),
+  cardState: s('证件状态', 'State of the card'),
   permitCard: s('居住证', 'Permit card'),
   layBlank: s('放一张空白卡', 'Lay down a blank card'),
   layForeign: s('放一张银行卡', 'Lay down a bank card'),

@@ -16,6 +16,13 @@ export const fieldText = {
   issuer: s('签发机关', 'Issuer'),
   validFrom: s('有效期起', 'Valid from'),
   validTo: s('有效期止', 'Valid to'),
+  validity: s('有效期限', 'Valid'),
+  validFromTo: s('{from} 至 {to}', '{from} to {to}'),
+  expired: s('已过有效期', 'Expired'),
+  rareCharacters: s(
+    '含生僻字，屏幕可能显示不出；按芯片原样保存',
+    'Holds rare characters that the screen may not show; kept as the chip has them',
+  ),
   travelPermitNumber: s('通行证号码', 'Travel permit number'),
   phone: s('联系电话', 'Phone'),
   relation: s('与本人关系', 'Relation'),

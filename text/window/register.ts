@@ -15,6 +15,8 @@ export const documentText = {
   scanned: s('证件已扫描', 'Document scanned'),
   longTerm: s('长期有效', 'No end'),
   notRead: s('请把身份证放在阅读器上，按 F2。', 'Put the ID card on the reader and press F2.'),
+  notReadYet: s('放上身份证后自动读取，也可按 F2。', 'A card that is laid down is read by itself; F2 does it too.'),
+  meanwhileType: s('读卡器恢复前可改为手工录入。', 'Until the reader is back the document may be typed by hand.'),
   known: s('此人已有居住登记：{address}', 'Already registered: {address}'),
   goApply: s('去受理申请', 'Go to the application'),
   goChange: s('去办变更', 'Go to the change'),

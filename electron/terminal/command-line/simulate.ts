@@ -67,7 +67,7 @@ async function simulateReader(options: CommandOptions, { folder }: CommandSurrou
   const { obey } = await import('#drivers/id-card-reader/simulator-command.ts');
   const scene = findScene(textOf(options, 'scene') ?? 'card-present');
   if (scene === undefined) return wrongUsage('--scene');
-  const baud = Number(textOf(options, 'baud') ?? 115_200);
+  const baud = Number(textOf(options, 'baud') ?? scene.baud);
   if (!Number.isInteger(baud) || baud <= 0) return wrongUsage('--baud');
   const named = textOf(options, 'person');
   const person = named === undefined ? undefined : findSyntheticPerson(named);

@@ -8,6 +8,8 @@ export interface DeviceHost {
   address(kind: DeviceKind): Outcome<string>;
   configure(kind: DeviceKind, address: string): Outcome<null>;
   states(): readonly DeviceState[];
+  /** Something was heard of the device outside of `use`: null, that it answers. */
+  note(kind: DeviceKind, failure: FailureData | null): void;
   /** Runs `work` alone on the device and remembers how it ended. */
   use<T>(kind: DeviceKind, signal: AbortSignal, work: (address: string) => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
@@ -75,6 +77,7 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
         const shown = queue.isBusy && state !== 'not-configured' ? 'busy' : state;
         return { kind, address: configured, state: shown, failure, simulated };
       }),
+    note: (kind, failure) => remember(kind, failure === null ? succeed(null) : { ok: false, failure }),
     use: (kind, signal, work) =>
       slot(kind).queue.run(async () => {
         const configured = address(kind);

@@ -50,6 +50,7 @@ export function deskHandlers(desk: Desk): CallHandlers<typeof deskCalls> {
       await desk.devices.use(kind, signal, (address) => probe(desk, kind, address, signal));
       return stateOf(kind);
     },
+    'device.watch': (_input, { signal }) => desk.idCards.watch(signal),
     'device.configure': async ({ kind, address }) => {
       const configured = desk.devices.configure(kind, address);
       if (!configured.ok) return configured;
@@ -69,7 +70,9 @@ async function probe(desk: Desk, kind: DeviceKind, address: string, signal: Abor
     return scanner.ok ? scanner.value.capabilities(bounded) : scanner;
   }
   if (kind === 'id-card-reader') {
-    return probeIdCardReader(address, { deadlineMs: probeMs, signal: bounded, pcsc: desk.pcsc });
+    return desk.idCards.withdraw(() =>
+      probeIdCardReader(address, { deadlineMs: probeMs, signal: bounded, pcsc: desk.pcsc }),
+    );
   }
   const reader = desk.encoder.reader(address);
   if (!reader.ok) return reader;

@@ -10,7 +10,6 @@ import { citeClause, defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
 import { stateOf } from '../case-states.ts';
 import type { Desk } from '../desk.ts';
-import { readCardAtDesk } from '../devices/id-card.ts';
 import { OneAtATime } from '../devices/one-at-a-time.ts';
 import { decodePortrait, noPortrait } from '../devices/portrait.ts';
 import { registrationReceipt } from '../forms/receipts.ts';
@@ -24,7 +23,7 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
   const registering = new OneAtATime();
   return {
     'id-card.read': async ({ waitMs, portrait = false }, { signal }) => {
-      const read = await readCardAtDesk(desk, waitMs, signal);
+      const read = await desk.idCards.read(waitMs, signal);
       if (!read.ok) return read;
       const { document, photo, reader, wireBytes } = read.value;
       const [shown, found, findRegion] = await Promise.all([

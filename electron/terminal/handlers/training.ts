@@ -20,6 +20,9 @@ export function trainingHandlers(desk: Desk): CallHandlers<typeof trainingCalls>
       return succeed(world === null ? null : (await world).state(desk.clock.now()));
     },
     'training.place-id-card': ({ personId }) => inWorld((world) => world.placeIdCard(personId)),
+    'training.spoil-id-card': ({ trouble }) => inWorld((world) => world.spoilIdCard(trouble)),
+    'training.plug-reader': ({ plugged }) => inWorld((world) => world.plugReader(plugged)),
+    'training.slow-reader': ({ slow }) => inWorld((world) => world.slowReader(slow)),
     'training.place-permit-card': ({ serial }) => inWorld((world) => world.placePermitCard(serial)),
     'training.load-feeder': ({ titles }) => inWorld((world) => world.loadFeeder(titles)),
     'training.set-line': ({ up }) =>

@@ -8,6 +8,8 @@ import { useAct, useRead } from '../../app/calls.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { Notices } from '../../app/notices.tsx';
 import { useSay } from '../../app/say.ts';
+import { PresenceLine } from '../../device/presence-line.tsx';
+import { usePresence } from '../../device/use-presence.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { ListState, Loading } from '../../lists/list-state.tsx';
@@ -75,6 +77,7 @@ function Device({ kind, device: known }: DeviceProps) {
         />
       </header>
       <p className="soft device-address">{device?.address ?? say(devicesText.noAddress)}</p>
+      {kind === 'id-card-reader' && state !== 'not-configured' && <CardOnReader />}
       {test.busy && <Loading />}
       {tested?.state === 'ready' && (
         <p role="status" className="tone-good">
@@ -86,6 +89,10 @@ function Device({ kind, device: known }: DeviceProps) {
       {technical && <Configure kind={kind} address={device?.address ?? ''} onDone={setTested} />}
     </section>
   );
+}
+
+function CardOnReader() {
+  return <PresenceLine presence={usePresence(true)} />;
 }
 
 interface ConfigureProps {

@@ -28,6 +28,11 @@ export interface RegisterFormProps {
 
 const reasons = (Object.keys(inflowReasonTitles) as InflowReason[]).sort();
 
+function isTyping(): boolean {
+  const focused = globalThis.document.activeElement;
+  return focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement;
+}
+
 export function RegisterForm({ values, problems, onPart, onKnown }: RegisterFormProps) {
   const say = useSay();
   const form = useRef<HTMLDivElement>(null);
@@ -35,7 +40,9 @@ export function RegisterForm({ values, problems, onPart, onKnown }: RegisterForm
     (document: DocumentValues) => {
       onPart({ document });
       // The card is read, the hands are free: the next thing to type is the address.
-      if (document.source === 'chip') setTimeout(() => form.current?.querySelector<HTMLElement>('#phone')?.focus(), 0);
+      // A card that is read by itself takes nobody away from the field in which he types.
+      if (document.source === 'chip' && !isTyping())
+        setTimeout(() => form.current?.querySelector<HTMLElement>('#phone')?.focus(), 0);
     },
     [onPart],
   );

@@ -7,9 +7,10 @@ import { cardText } from '#text/window/card.ts';
 import { goTo, signIn, signOut, zh, type Counter } from './counter.ts';
 import { inDrawer, layBlankCard, loadFeeder } from './drawer.ts';
 
-/** Reads the card that lies on the reader: the form is filled from the chip and says so. */
+/** The card that lies on the reader is read by itself, or with F2: the form is filled from the chip and says so. */
 export async function readIdCard(counter: Counter): Promise<void> {
-  await counter.press('F2');
+  const section = await counter.see('section-person');
+  if ((await section.getAttribute('data-source')) !== 'chip') await counter.press('F2');
   await counter.page.locator('[data-testid="section-person"][data-source="chip"]').waitFor();
   const badges = counter.page.getByTestId('section-person').getByTestId('source-chip');
   expect(await badges.first().textContent()).toBe(zh(fieldText.sourceChip));

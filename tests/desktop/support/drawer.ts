@@ -1,5 +1,6 @@
 /** The training world's drawer in the window (F9): what lies on the devices, the line, the clock. */
 import { expect } from 'vitest';
+import type { IdCardTrouble } from '#contract/counter/training.ts';
 import type { Counter } from './counter.ts';
 
 /** Opens the drawer, does the work, closes it: a clerk at work does not have it beside the form. */
@@ -17,20 +18,47 @@ export async function inDrawer(counter: Counter, work: () => Promise<void>): Pro
 /** A card that was read must be taken off before it can be read again, as on a real reader. */
 export function layIdCard(counter: Counter, personId: string): Promise<void> {
   return inDrawer(counter, async () => {
-    if (await counter.at('lift-id-card').isEnabled()) {
-      await counter.at('lift-id-card').click();
-      await expect.poll(() => counter.at('lift-id-card').isDisabled()).toBe(true);
-    }
+    if (await counter.at('lift-id-card').isEnabled()) await lift(counter);
     await counter.at(`place-id-card-${personId}`).click();
     await counter.gone(`place-id-card-${personId}`);
   });
 }
 
-export function liftIdCard(counter: Counter): Promise<void> {
+/** What is wrong with the card that lies there, or that is laid down next. */
+export function spoilIdCard(counter: Counter, trouble: IdCardTrouble): Promise<void> {
+  return pressInDrawer(counter, `id-card-${trouble}`, () =>
+    expect.poll(() => counter.at(`id-card-${trouble}`).getAttribute('aria-pressed')).toBe('true'),
+  );
+}
+
+export function plugReader(counter: Counter, plugged: boolean): Promise<void> {
+  return pressInDrawer(counter, plugged ? 'plug-reader' : 'unplug-reader', () =>
+    counter.see(plugged ? 'unplug-reader' : 'plug-reader'),
+  );
+}
+
+export function slowReader(counter: Counter, slow: boolean): Promise<void> {
+  return pressInDrawer(counter, slow ? 'slow-reader' : 'fast-reader', () =>
+    counter.see(slow ? 'fast-reader' : 'slow-reader'),
+  );
+}
+
+function pressInDrawer(counter: Counter, testId: string, done: () => Promise<unknown>): Promise<void> {
   return inDrawer(counter, async () => {
-    await counter.at('lift-id-card').click();
-    await expect.poll(() => counter.at('lift-id-card').isDisabled()).toBe(true);
+    await counter.at(testId).click();
+    await done();
   });
+}
+
+export function liftIdCard(counter: Counter): Promise<void> {
+  return inDrawer(counter, () => lift(counter));
+}
+
+/** The button is disabled while it works, too: the card is off when no name is marked any more. */
+async function lift(counter: Counter): Promise<void> {
+  await counter.at('lift-id-card').click();
+  const part = counter.page.locator('.drawer-part', { has: counter.page.getByTestId('lift-id-card') });
+  await part.locator('.badge-good').waitFor({ state: 'detached' });
 }
 
 /** A blank chip on the encoder; its serial. */

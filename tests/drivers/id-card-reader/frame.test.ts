@@ -129,10 +129,15 @@ test('never more is kept than one frame', () => {
 
 test('card content is cut by its own lengths, never by fixed offsets', () => {
   const data = bytesOf('00 03 00 02 01 02 03 11 12');
-  expect(parseCardContent(data)).toEqual({ text: Uint8Array.of(1, 2, 3), photo: Uint8Array.of(0x11, 0x12) });
+  expect(parseCardContent(data)).toEqual({
+    text: Uint8Array.of(1, 2, 3),
+    photo: Uint8Array.of(0x11, 0x12),
+    fingerprint: null,
+  });
   expect(parseCardContent(bytesOf('00 03 00 02 00 01 01 02 03 11 12 99'))).toEqual({
     text: Uint8Array.of(1, 2, 3),
     photo: Uint8Array.of(0x11, 0x12),
+    fingerprint: Uint8Array.of(0x99),
   });
   expect(parseCardContent(bytesOf('00 03 00 02 01 02 03 11'))).toBeNull();
   expect(parseCardContent(bytesOf('00'))).toBeNull();

@@ -73,6 +73,9 @@ test('simulators are refused wherever their address came from, and the training 
   expect(valueOf(await ask('desk')('training.state', {}))).toBeNull();
   const inputs: Partial<Record<CallName, object>> = {
     'training.place-id-card': { personId: null },
+    'training.spoil-id-card': { trouble: 'damaged' },
+    'training.plug-reader': { plugged: false },
+    'training.slow-reader': { slow: true },
     'training.place-permit-card': { serial: null },
     'training.load-feeder': { titles: [] },
     'training.set-line': { up: true },

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
 import { openPseudoTerminal } from '#drivers/transport/pseudo-terminal.ts';
+import { readIdCard } from '#drivers/id-card-reader/reader.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { codeOf, failureOf, openCounter, type Counter } from './support/counter.ts';
 
@@ -127,6 +128,32 @@ test('an altered byte is noticed by its checksum; a reader that forgets the chec
   counter.reader.unplug();
   const address = await counter.replugReader();
   await counter.at('technician')('device.configure', { kind: 'id-card-reader', address });
+});
+
+test('a watched reader tells where the card is, keeps its line for readings and for the test, and gives it back', async () => {
+  const stop = new AbortController();
+  const seen = () =>
+    counter.told.flatMap(({ topic, payload }) =>
+      topic === 'device.presence' ? [(payload as { readonly at: string }).at] : [],
+    );
+  const watching = counter.ask('clerk')('device.watch', {}, stop.signal);
+  await expect.poll(seen).toContain('absent');
+  lay(null);
+  await expect.poll(() => seen().at(-1)).toBe('placed');
+  expect((await read()).ok).toBe(true);
+  expect(seen().slice(-2)).toEqual(['reading', 'read']);
+  expect(await counter.at('clerk')('device.test', { kind: 'id-card-reader' })).toMatchObject({ state: 'ready' });
+  counter.reader.unplug();
+  await expect.poll(() => seen().at(-1), { timeout: 3_000 }).toBe('lost');
+  const address = await counter.replugReader();
+  await counter.at('technician')('device.configure', { kind: 'id-card-reader', address });
+  await expect.poll(() => seen().at(-1), { timeout: 3_000 }).toBe('placed');
+  stop.abort();
+  expect(await watching).toEqual({ ok: true, value: {} });
+  expect(JSON.stringify(counter.told)).not.toContain(syntheticResident(4).number);
+  // Nobody watches: another program of the desk can have the line.
+  const other = await readIdCard({ address, waitMs: 1_000 });
+  expect(other.ok ? 'ok' : other.failure.code).toBe('ok');
 });
 
 test('two readings at once: the second waits its turn; who gives up leaves the line', async () => {

@@ -187,3 +187,56 @@ test('a held case goes on where it was left', async () => {
   act(() => press('F12'));
   await waitFor(() => expect(shown?.path()).toBe('/'));
 });
+
+const presence = (at: string) => act(() => shown?.port.publish('device.presence', { at, failure: null }));
+const readings = () => shown?.port.made.filter((call) => call.name === 'id-card.read').length;
+
+test('a card that is laid down is read by itself, once, and a filled form is never overwritten', async () => {
+  show();
+  presence('absent');
+  expect(screen.getByTestId('presence').dataset['at']).toBe('absent');
+  presence('placed');
+  await screen.findByTestId('person-name');
+  presence('reading');
+  presence('read');
+  presence('placed');
+  expect(screen.getByTestId('presence').dataset['at']).toBe('placed');
+  expect(readings()).toBe(1);
+});
+
+test('F2 pressed by habit right after a card was read by itself does not ask for it again', async () => {
+  show();
+  presence('placed');
+  await screen.findByTestId('person-name');
+  press('F2');
+  expect(readings()).toBe(1);
+});
+
+test('a card that could not be read is tried again when it is laid down again', async () => {
+  let tries = 0;
+  show({ 'id-card.read': () => ((tries += 1) === 1 ? fail('id-card.lift-again') : succeed(reading)) });
+  presence('placed');
+  expect((await screen.findByTestId('failure')).dataset['code']).toBe('id-card.lift-again');
+  presence('lift-again');
+  expect(readings()).toBe(1);
+  presence('placed');
+  await screen.findByTestId('person-name');
+  expect(screen.queryByTestId('failure')).toBeNull();
+});
+
+test('a card that is read by itself takes nobody out of the field in which he types', async () => {
+  show();
+  field('address-road').focus();
+  presence('placed');
+  await screen.findByTestId('person-name');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(document.activeElement?.id).toBe('address-road');
+});
+
+test('while a document is typed by hand no card is read', async () => {
+  show();
+  fireEvent.click(screen.getByTestId('person-type'));
+  await screen.findByTestId('person-number');
+  presence('placed');
+  expect(readings()).toBe(0);
+});

@@ -56,6 +56,8 @@ export interface Counter {
   readonly central: Central;
   readonly proxy: FaultProxy;
   readonly reader: SimulatedIdCardReader;
+  /** What the desk told its windows unasked, in order. */
+  readonly told: readonly { readonly topic: string; readonly payload: unknown }[];
   readonly scanner: ScannerSimulator;
   readonly slot: CardSlot;
   /** Whoever sits at this connection, signed in or not. */
@@ -87,6 +89,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   const scannerUrl = await scanner.start();
   const slot = new CardSlot();
   const cardEncoder = 'simulator:card-encoder';
+  const told: { topic: string; payload: unknown }[] = [];
   const opened = await openDesk(
     {
       home,
@@ -96,7 +99,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       devices: { idCardReader: plugged.address, documentScanner: `escl:${scannerUrl.href}`, cardEncoder },
       browserHost: null,
     },
-    { publish: () => undefined, processHost: nodeProcessHost() },
+    { publish: (topic, payload) => void told.push({ topic, payload }), processHost: nodeProcessHost() },
   );
   const { desk } = opened;
   desk.encoder.provide(cardEncoder, openMemoryReader(slot, { commandMs: 300 }));
@@ -116,6 +119,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     central,
     proxy,
     reader,
+    told,
     scanner,
     slot,
     ask,
