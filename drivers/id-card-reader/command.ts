@@ -58,6 +58,20 @@ export const samStatus: SamCommand = {
   fit: fitNoData,
 };
 
+/**
+ * Asks whether a reader that kept silent on a command is still there. Replies come in order: one with content to that command
+ * may come first after all, and is taken; the status itself has no data.
+ */
+export function statusAfter(unanswered: SamCommand): SamCommand {
+  return {
+    ...samStatus,
+    fit: (reply) => {
+      const isLate = reply.status === status.ok && reply.data.length > 0 && unanswered.fit(reply) === 'fits';
+      return isLate ? 'fits' : samStatus.fit(reply);
+    },
+  };
+}
+
 export const resetSam: SamCommand = { ...samStatus, name: 'reset', request: encodeRequest(0x10, 0xff) };
 
 export const readSamId: SamCommand = {

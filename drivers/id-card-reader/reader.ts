@@ -6,7 +6,7 @@ import type { LineClock } from '../transport/line-clock.ts';
 import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { changeBaud } from './baud-change.ts';
 import { findBaud } from './baud-search.ts';
-import { formatSamId, readSamId, samStatus, setRfFrame, switchAntenna, type Reply } from './command.ts';
+import { formatSamId, readSamId, setRfFrame, statusAfter, switchAntenna, type Reply } from './command.ts';
 import { modelOf, type AntennaSwitch, type ReaderModel } from './reader-model.ts';
 import { isDocumentReader, readAtDocumentReader } from './read-at-document-reader.ts';
 import { realLines, type LineSource } from './reader-line.ts';
@@ -282,8 +282,9 @@ export class IdCardReader {
     if (exchanged.ok) return { kind: 'reply', reply: exchanged.value };
     if (exchanged.failure.code !== 'device.silent') return { kind: 'failed', failure: exchanged.failure };
     if ('past' in state) return { kind: 'silent', failure: exchanged.failure };
-    const asked = await this.#link.exchange(samStatus, limits);
-    return asked.ok ? { kind: 'ignored' } : { kind: 'failed', failure: exchanged.failure };
+    const asked = await this.#link.exchange(statusAfter(command), limits);
+    if (!asked.ok) return { kind: 'failed', failure: exchanged.failure };
+    return asked.value.data.length > 0 ? { kind: 'reply', reply: asked.value } : { kind: 'ignored' };
   }
 
   #noteFind(found: Outcome<Reply>): void {

@@ -56,7 +56,8 @@ export class ByteQueue {
         this.#wake = null;
         resolve();
       };
-      const timer = setTimeout(finish, Math.max(0, timeoutMs));
+      // Timers cut fractions off, and would wake the reader before its time only to wait once more.
+      const timer = setTimeout(finish, Math.max(0, Math.ceil(timeoutMs)));
       signal.addEventListener('abort', finish, { once: true });
       this.#wake = finish;
     });
