@@ -1,5 +1,5 @@
 /** How the replies of a simulated reader leave it: thinking time, pace of the rate, noise, chunks, and spoiled bytes. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorFault, WireManners } from './simulator-scenes.ts';
 
 /** The reader's end of a line. */
@@ -11,6 +11,7 @@ export interface SimulatorEnd {
 const bitsPerByte = 10;
 /** A paced reply leaves in portions of so much time, as through a USB adapter. */
 const portionMs = 8;
+const coarseMs = 1.5;
 /** Longer than a host waits for find and select. */
 const lateMs = 1300;
 
@@ -20,6 +21,7 @@ export class SimulatorWire {
   #end: SimulatorEnd | null = null;
   #leaving: Promise<void> = Promise.resolve();
   #lastReply = new Uint8Array();
+  #heardAt = 0;
 
   constructor(manners: WireManners, baud: () => number) {
     this.#manners = manners;
@@ -44,6 +46,12 @@ export class SimulatorWire {
     this.#end = null;
   }
 
+  /** A command has come. On a paced line its bytes took their time too, although a pseudo terminal hands them over at once. */
+  hear(byteLength: number): void {
+    this.#heardAt = Math.max(this.#heardAt, performance.now());
+    if (this.#manners.isPaced) this.#heardAt += this.#wireMs(byteLength);
+  }
+
   /** Queues a reply behind those that are still leaving. */
   send(reply: Uint8Array, fault: SimulatorFault | null): void {
     this.#leaving = this.#leaving.then(() => this.#deliver(reply, fault));
@@ -55,7 +63,8 @@ export class SimulatorWire {
 
   async #deliver(reply: Uint8Array, fault: SimulatorFault | null): Promise<void> {
     if (fault === 'silent') return;
-    await sleep(fault === 'late' ? lateMs : this.#manners.thinkMs);
+    const thinkMs = fault === 'late' ? lateMs : this.#manners.thinkMs;
+    await waitUntil(Math.max(this.#heardAt, performance.now()) + thinkMs);
     await this.#emit(this.#spoil(reply, fault));
     if (fault === 'unplug-in-reply') this.unplug();
   }
@@ -78,9 +87,20 @@ export class SimulatorWire {
     const start = performance.now();
     for (let offset = 0; offset < bytes.length; offset += size) {
       const end = Math.min(offset + size, bytes.length);
-      if (isPaced) await sleep(Math.max(0, start + (end * bitsPerByte * 1000) / this.#baud() - performance.now()));
+      if (isPaced) await waitUntil(start + this.#wireMs(end));
       this.#end?.send(bytes.subarray(offset, end));
     }
+  }
+
+  #wireMs(byteLength: number): number {
+    return (byteLength * bitsPerByte * 1000) / this.#baud();
+  }
+}
+
+/** Never early, and hardly late: timers are a millisecond or two coarse, so the last of it passes turn by turn of the loop. */
+async function waitUntil(due: number): Promise<void> {
+  for (let left = due - performance.now(); left > 0; left = due - performance.now()) {
+    await (left > coarseMs ? sleep(left - coarseMs) : nextTurn());
   }
 }
 

@@ -117,6 +117,7 @@ export class SimulatedIdCardReader {
       this.#splitter.reset();
       return;
     }
+    this.#wire.hear(bytes.length);
     for (const event of this.#splitter.push(bytes)) {
       if (event.kind === 'bad-checksum') this.#wire.send(encodeReply(status.hostChecksum), null);
       else this.#answer(event.body);

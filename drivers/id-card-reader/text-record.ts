@@ -108,10 +108,11 @@ class FieldReader {
 
 /** UTF-16LE, code unit by code unit: private-use characters and lone surrogates stay what they are. */
 export function decodeText(bytes: Uint8Array, slot: FieldSlot): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const units = Array.from({ length: slot.byteLength / 2 }, (_, index) =>
-    view.getUint16(slot.offset + 2 * index, true),
-  );
+  const units = new Uint16Array(slot.byteLength / 2);
+  for (let index = 0; index < units.length; index += 1) {
+    const offset = slot.offset + 2 * index;
+    units[index] = (bytes[offset] ?? 0) | ((bytes[offset + 1] ?? 0) << 8);
+  }
   return String.fromCharCode(...units);
 }
 
