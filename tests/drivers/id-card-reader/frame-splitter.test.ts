@@ -75,9 +75,21 @@ test('a splitter that checks no sum fails on the same property', () => {
   expect(outcome.failed).toBe(true);
 });
 
+/** Whether noise before this place is, by a chance of one in 256, a frame that adds up and reaches beyond it. */
+function reachesBeyond(stream: Uint8Array, place: number): boolean {
+  for (let start = 0; start < place; start += 1) {
+    const [frame] = modelSplit(stream.subarray(start));
+    const isHere = mark.every((byte, index) => stream[start + index] === byte);
+    if (isHere && frame?.kind === 'frame' && start + 6 + frame.body.length + 1 > place) return true;
+  }
+  return false;
+}
+
 test('once the line is quiet, no whole frame stays hidden behind a beginning', () => {
   fc.assert(
     fc.property(streams, fc.uint8Array({ maxLength: 20 }), (stream, data) => {
+      // The mark of the last frame is its last four preamble bytes.
+      fc.pre(!reachesBeyond(Uint8Array.of(...stream, ...foreignFrame(0x90, data)), stream.length + 1));
       const splitter = new FrameSplitter(shortestReplyLength);
       const last: SplitEvent = { kind: 'frame', body: Uint8Array.of(0, 0, 0x90, ...data) };
       const events = [...splitter.push(stream), ...splitter.push(foreignFrame(0x90, data))];
