@@ -113,9 +113,10 @@ describe.each(deskKinds)('the ID-card reader in %s', (kind) => {
       await presence('lift-again');
       await counter.picture(`failure-${trouble}`);
       expect(await counter.at('section-person').getAttribute('data-source')).toBe('none');
+      await spoilIdCard(counter, 'none');
+      await liftIdCard(counter);
+      await presence('absent');
     }
-    await spoilIdCard(counter, 'none');
-    await liftIdCard(counter);
   });
 
   counterTest('a reader that is unplugged is told, and back by itself', async () => {
