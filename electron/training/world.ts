@@ -82,7 +82,7 @@ async function startParts(options: TrainingWorldOptions, people: readonly Traini
         ),
       ),
       keep(startReaderDesk(world, people)),
-      keep(startLineProcess({ program: trainingProgram('document-scanner'), args: [] })),
+      keep(startLineProcess({ program: trainingProgram('document-scanner'), args: [], env: fewArenas })),
       keep(openCardDrawer(path.join(world, 'cards'))),
     ]);
     return { central, reader, scanner, drawer };
@@ -97,6 +97,12 @@ async function obey(device: LineProcess, command: Readonly<Record<string, unknow
   device.send(command);
   await answered;
 }
+
+/**
+ * Pages are drawn on many threads, and glibc keeps an arena of freed pictures for each: a working day of pages held twice as
+ * much memory as with two arenas.
+ */
+const fewArenas = { MALLOC_ARENA_MAX: '2' } as const;
 
 export async function startTrainingWorld(options: TrainingWorldOptions): Promise<TrainingWorld> {
   const people = trainingPeople(options.residents);
