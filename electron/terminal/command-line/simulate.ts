@@ -1,4 +1,5 @@
-/** `terminal device simulate KIND`: a simulated device on a real path, until its standard input closes or Ctrl+C. */
+/** `terminal device simulate KIND`: a simulated device on a real path, until its standard input closes, Ctrl+C or SIGTERM. */
+import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import type { SimulatedIdCardReader } from '#drivers/id-card-reader/simulator.ts';
@@ -49,14 +50,36 @@ export const simulateDevice: CommandVerb = {
   },
 };
 
-/** Answers each order with one line; ends with the input, or with Ctrl+C. */
+/** Answers each order with one line; ends with the input, or with Ctrl+C. Started in the background it has no input to end. */
 async function takeOrders({ obey }: Standing, signal: AbortSignal): Promise<void> {
+  if (isNullDevice()) return ended(signal);
   const lines = createInterface({ input: process.stdin });
   signal.addEventListener('abort', () => lines.close(), { once: true });
   if (signal.aborted) return lines.close();
   for await (const line of lines) {
     if (line.trim() !== '') process.stdout.write(`${JSON.stringify(await obey(line))}\n`);
   }
+}
+
+/** `/dev/null` in place of a terminal, a pipe or a file: what a shell or a service gives to what runs in the background. */
+function isNullDevice(): boolean {
+  return !process.stdin.isTTY && fstatSync(0).isCharacterDevice();
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  // Only the listener would not keep the process: a scanner's port does, a pseudo terminal does not.
+  const stay = setInterval(() => undefined, 60_000);
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearInterval(stay);
+        resolve();
+      },
+      { once: true },
+    );
+  });
 }
 
 async function simulateReader(options: CommandOptions, { folder }: CommandSurroundings): Promise<Outcome<Standing>> {

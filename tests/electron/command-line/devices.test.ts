@@ -328,6 +328,21 @@ test('card read knows the permit card, tells a foreign card by what is on it and
   expect(['card.reader-missing', 'card.service-missing']).toContain(failureOf(lost).code);
 }, 60_000);
 
+test('a simulated device that a script starts in the background stays until it is ended', async () => {
+  const child = startTerminal(
+    ['device', 'simulate', 'id-card-reader', '--pty', '--link', 'background'],
+    { INIT_CWD: folder },
+    'ignore',
+  );
+  child.stderr?.resume();
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  const read = await terminal(['id', 'read', '--device', 'serial:background', '--json'], { env: { INIT_CWD: folder } });
+  expect(read.code).toBe(0);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 30_000);
+
 test('a simulated device ends with Ctrl+C as with its input, and refuses a scene that is none', async () => {
   const child = startTerminal(['device', 'simulate', 'id-card-reader', '--pty', '--link', 'line'], {
     INIT_CWD: folder,

@@ -42,9 +42,13 @@ export function terminal(args: readonly string[], { env = {}, input }: Surroundi
   );
 }
 
-export function startTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function startTerminal(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input: 'pipe' | 'ignore' = 'pipe',
+): ChildProcess {
   return spawn(process.execPath, [program, ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: '', ...env },
   });
 }
