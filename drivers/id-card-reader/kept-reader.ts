@@ -121,20 +121,15 @@ export class KeptReader {
     });
     if (!opened.ok) return opened;
     const reader = opened.value;
-    const samId = await reader.readSamId(options);
-    if (!samId.ok && !isOptional(samId.failure)) {
+    const samId = await reader.findSamId(options);
+    if (!samId.ok) {
       await reader.close();
       return samId;
     }
     if (reader.baud !== null) this.#bauds.set(address, reader.baud);
-    this.#opened = { address, reader, samId: samId.ok ? samId.value : null };
+    this.#opened = { address, reader, samId: samId.value };
     return succeed(this.#opened);
   }
-}
-
-/** A reader that cannot tell its id reads cards all the same. */
-function isOptional(failure: FailureData): boolean {
-  return ['id-card.command-refused', 'device.silent', 'device.garbled', 'id-card.unreadable'].includes(failure.code);
 }
 
 function remaining(expiresAt: number, signal: AbortSignal | undefined): OpenOptions {

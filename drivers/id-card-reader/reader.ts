@@ -1,14 +1,12 @@
-/** SAM-V readers of identity cards: open one by its address, read the card that lies on it. */
+/** A SAM-V reader that is open: look for a card, read it, change what the reader can change. */
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
 import type { LineClock } from '../transport/line-clock.ts';
-import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { changeBaud } from './baud-change.ts';
 import { findBaud } from './baud-search.ts';
 import { formatSamId, readSamId, setRfFrame, statusAfter, switchAntenna, type Reply } from './command.ts';
 import { modelOf, type AntennaSwitch, type ReaderModel } from './reader-model.ts';
-import { isDocumentReader, readAtDocumentReader } from './read-at-document-reader.ts';
 import { realLines, type LineSource } from './reader-line.ts';
 import { SamLink, type ExchangeLimits } from './sam-link.ts';
 import {
@@ -66,8 +64,8 @@ export interface ReaderFacts {
 }
 
 const defaultOpenDeadlineMs = 8000;
-const defaultWaitMs = 5000;
-const defaultDeadlineMs = 12_000;
+export const defaultWaitMs = 5000;
+export const defaultDeadlineMs = 12_000;
 /** GA readers want more than 300 ms between two finds. */
 const pollIntervalMs = 320;
 /** How long a find counts: a card that answered so recently is selected without being looked for again. */
@@ -75,8 +73,6 @@ const foundForMs = 1500;
 /** The field stays off for so long that a card in it forgets its state. */
 const fieldOffMs = 30;
 const findDeadlineMs = 5000;
-/** Kept back from a deadline for closing the line. */
-const closingReserveMs = 300;
 
 interface ReaderParts {
   readonly transport: ByteTransport;
@@ -150,6 +146,12 @@ export class IdCardReader {
       const { status: sw3, data } = exchanged.value;
       return sw3 === status.ok ? succeed(formatSamId(data)) : { ok: false, failure: statusFailure(sw3) };
     });
+  }
+
+  /** The same, or null from a reader that cannot tell its id: it reads cards all the same. */
+  async findSamId(options: OpenOptions = {}): Promise<Outcome<string | null>> {
+    const told = await this.readSamId(options);
+    return told.ok || !isOptional(told.failure) ? told : succeed(null);
   }
 
   /** True when a card must be lifted before it is found again, and lifting cannot be had by switching the field. */
@@ -298,41 +300,7 @@ export class IdCardReader {
   }
 }
 
-/** Opens a reader, reads one card, closes the reader; never takes longer than `deadlineMs`. */
-export async function readIdCard(
-  options: ReadOptions &
-    Pick<OpenOptions, 'lines'> & {
-      readonly address: DeviceAddress | string;
-      /** How the process of a PC/SC document reader is started. */
-      readonly pcsc?: PcscOptions;
-    },
-): Promise<Outcome<IdCardReading & { readonly reader: ReaderFacts }>> {
-  const { signal, deadlineMs = defaultDeadlineMs, waitMs = defaultWaitMs, lines = realLines } = options;
-  const parsed = typeof options.address === 'string' ? parseDeviceAddress(options.address) : succeed(options.address);
-  if (!parsed.ok) return parsed;
-  const address = parsed.value;
-  if (isDocumentReader(address)) return readAtDocumentReader(address, { ...options, deadlineMs, waitMs });
-  const expiresAt = lines.clock.now() + Math.max(0, deadlineMs - closingReserveMs);
-  const remaining = (): { deadlineMs: number; signal?: AbortSignal } => ({
-    deadlineMs: expiresAt - lines.clock.now(),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  const opened = await IdCardReader.open(address, { ...remaining(), lines });
-  if (!opened.ok) return opened;
-  const reader = opened.value;
-  try {
-    const samId = await reader.readSamId(remaining());
-    if (!samId.ok && !isOptional(samId.failure)) return samId;
-    const reading = await reader.read({ ...options, ...remaining() });
-    if (!reading.ok) return reading;
-    const facts: ReaderFacts = { address: reader.address, baud: reader.baud, samId: samId.ok ? samId.value : null };
-    return succeed({ ...reading.value, wireBytes: reader.wireBytes, reader: facts });
-  } finally {
-    await reader.close();
-  }
-}
-
-/** A reader that cannot tell its id reads cards all the same. */
+/** What a reader says, or does not say, that was never taught its id. */
 function isOptional(failure: FailureData): boolean {
   return ['id-card.command-refused', 'device.silent', 'device.garbled', 'id-card.unreadable'].includes(failure.code);
 }

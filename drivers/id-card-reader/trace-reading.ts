@@ -4,7 +4,8 @@ import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '../
 import { RecordingTransport } from '../transport/recording-transport.ts';
 import { ReplayTransport } from '../transport/replay-transport.ts';
 import type { Trace } from '../transport/trace.ts';
-import { readIdCard, type IdCardReading, type ReaderFacts } from './reader.ts';
+import { readIdCard } from './read-id-card.ts';
+import type { IdCardReading, ReaderFacts } from './reader.ts';
 import { realLines, type LineSource } from './reader-line.ts';
 import { samTraceGrammar } from './trace-grammar.ts';
 

@@ -6,7 +6,7 @@ import { openCardReader } from '#drivers/card-encoder/open-reader.ts';
 import { openScanner } from '#drivers/document-scanner/open-scanner.ts';
 import { scanPages } from '#drivers/document-scanner/scan-pages.ts';
 import { probeIdCardReader } from '#drivers/id-card-reader/probe-reader.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { formatDeviceAddress, type DeviceAddress } from '#drivers/transport/device-address.ts';
 import { shippedProfiles } from '#domain/card/reference-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';

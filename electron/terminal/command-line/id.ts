@@ -1,6 +1,6 @@
 /** `terminal id read`: one identity card from any reader. Opens no cache. */
 import { succeed } from '#domain/failure/failure.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
 import { secondsOption, type CommandSubject } from './command.ts';

@@ -4,7 +4,8 @@
  * or another program of the desk can have it.
  */
 import { isDocumentReader } from '#drivers/id-card-reader/read-at-document-reader.ts';
-import { readIdCard, type IdCardReading, type ReaderFacts } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
+import type { IdCardReading, ReaderFacts } from '#drivers/id-card-reader/reader.ts';
 import { ReaderWatcher } from '#drivers/id-card-reader/watcher.ts';
 import { parseDeviceAddress } from '#drivers/transport/device-address.ts';
 import type { PcscOptions } from '#drivers/transport/pcsc/pcsc-reader.ts';

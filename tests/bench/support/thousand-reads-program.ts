@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { must, valueOf } from '#domain/failure/failure.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { plugIntoPseudoTerminal } from '#drivers/id-card-reader/simulator-pty.ts';
 import { SimulatedIdCardReader } from '#drivers/id-card-reader/simulator.ts';

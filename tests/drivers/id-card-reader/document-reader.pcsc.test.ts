@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
 import { probeDocumentReader } from '#drivers/id-card-reader/read-at-document-reader.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { syntheticPeople } from '#drivers/id-card-reader/simulator-people.ts';
 import { parseDeviceAddress } from '#drivers/transport/device-address.ts';
 import { startVirtualReader } from '#drivers/transport/pcsc/simulator/virtual-reader.ts';

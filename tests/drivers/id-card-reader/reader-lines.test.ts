@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { openReaderLine, type ReaderSystems } from '#drivers/id-card-reader/reader-line.ts';
 import { findCard, readBase, readSamId, selectCard } from '#drivers/id-card-reader/command.ts';
 import { encodeRequest, shortestReplyLength } from '#drivers/id-card-reader/frame.ts';

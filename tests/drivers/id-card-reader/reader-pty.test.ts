@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test, type TestContext } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { encodeCard } from '#drivers/id-card-reader/simulator-card.ts';
 import { syntheticPeople, syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { plugIntoPseudoTerminal } from '#drivers/id-card-reader/simulator-pty.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
-import { IdCardReader, readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
+import { IdCardReader } from '#drivers/id-card-reader/reader.ts';
 import { findScene, sceneNames } from '#drivers/id-card-reader/simulator-scenes.ts';
 import { decodeTextRecord } from '#drivers/id-card-reader/text-record.ts';
 import { syntheticPeople } from '#drivers/id-card-reader/simulator-people.ts';

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { valueOf } from '#domain/failure/failure.ts';
 import { openPseudoTerminal } from '#drivers/transport/pseudo-terminal.ts';
-import { readIdCard } from '#drivers/id-card-reader/reader.ts';
+import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { codeOf, failureOf, openCounter, type Counter } from './support/counter.ts';
 
