@@ -177,14 +177,45 @@ const innocent = windowsOf(
   ),
 );
 
+/** Somebody of the same shape of whom no byte is the same. */
+function somebodyElse({ document, photo, fingerprint }: Person): Person {
+  const other = (text: string): string =>
+    [...text]
+      .map((character) => {
+        const base = /[A-Z]/.test(character) ? 0x41 : 0;
+        return String.fromCharCode(((character.charCodeAt(0) - base) ^ 1) + base);
+      })
+      .join('');
+  return {
+    document: {
+      ...document,
+      name: other(document.name ?? ''),
+      latinName: document.latinName === null ? null : other(document.latinName),
+      number: other(document.number),
+      address: other(document.address ?? ''),
+      newestAddress: other(document.newestAddress ?? ''),
+      issuer: other(document.issuer ?? ''),
+    },
+    photo: photo.map((byte) => byte ^ 0x5a),
+    fingerprint: fingerprint.map((byte) => byte ^ 0x5a),
+  };
+}
+
+/**
+ * Of two thousand portraits one or the other has four bytes that a trace has anyway: a leak goes with the person, so what the
+ * trace of somebody else on the same line shows as well is none.
+ */
 function tellsNothing(grammar: TraceGrammar) {
   return fc.property(lines, (line) => {
-    const told = windowsOf(bytesOf(redactEntries(rawEntries(line), grammar)));
-    for (const secret of secretsOf(line.person)) {
-      for (const window of windowsOf(secret)) {
-        if (told.has(window) && !innocent.has(window)) throw new Error('four bytes of a person in a trace');
-      }
-    }
+    const toldOf = (person: Person): Set<number> =>
+      windowsOf(bytesOf(redactEntries(rawEntries({ ...line, person }), grammar)));
+    const told = toldOf(line.person);
+    const suspects = secretsOf(line.person)
+      .flatMap((secret) => [...windowsOf(secret)])
+      .filter((window) => told.has(window) && !innocent.has(window));
+    if (suspects.length === 0) return;
+    const toldAnyway = toldOf(somebodyElse(line.person));
+    if (suspects.some((window) => !toldAnyway.has(window))) throw new Error('four bytes of a person in a trace');
   });
 }
 
