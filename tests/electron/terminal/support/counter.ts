@@ -84,7 +84,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     scene: findScene('no-card') as NonNullable<ReturnType<typeof findScene>>,
     baud: 115_200,
   });
-  let plugged: PluggedReader = valueOf(await plugIntoPseudoTerminal(reader));
+  // A path of its own: the number of a terminal that was closed goes to the next test that opens one.
+  const readerPath = join(home, 'id-card-reader');
+  let plugged: PluggedReader = valueOf(await plugIntoPseudoTerminal(reader, readerPath));
   const scanner = new ScannerSimulator();
   const scannerUrl = await scanner.start();
   const slot = new CardSlot();
@@ -132,7 +134,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       valueOf(await desk.syncCentralClock());
     },
     replugReader: async () => {
-      plugged = valueOf(await plugIntoPseudoTerminal(reader));
+      plugged = valueOf(await plugIntoPseudoTerminal(reader, readerPath));
       return plugged.address;
     },
     close: async () => {
