@@ -8,6 +8,7 @@ import { cardFailures } from './failures/card.ts';
 import { caseFailures } from './failures/case.ts';
 import { deviceFailures } from './failures/device.ts';
 import { idCardFailures } from './failures/id-card.ts';
+import { pointsFailures } from './failures/points.ts';
 import { programFailures } from './failures/program.ts';
 import { scannerFailures } from './failures/scanner.ts';
 import { syncFailures } from './failures/sync.ts';
@@ -20,6 +21,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...caseFailures,
   ...deviceFailures,
   ...idCardFailures,
+  ...pointsFailures,
   ...programFailures,
   ...scannerFailures,
   ...syncFailures,

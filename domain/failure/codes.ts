@@ -5,6 +5,7 @@ import { cardCodes } from './codes/card.ts';
 import { caseCodes } from './codes/case.ts';
 import { deviceCodes } from './codes/device.ts';
 import { idCardCodes } from './codes/id-card.ts';
+import { pointsCodes } from './codes/points.ts';
 import { programCodes } from './codes/program.ts';
 import { scannerCodes } from './codes/scanner.ts';
 import { syncCodes } from './codes/sync.ts';
@@ -19,6 +20,7 @@ export const failureCodes = {
   ...caseCodes,
   ...deviceCodes,
   ...idCardCodes,
+  ...pointsCodes,
   ...programCodes,
   ...scannerCodes,
   ...syncCodes,

@@ -1,0 +1,138 @@
+/**
+ * The facts file of `points score`: strict JSON, described in docs/points.md. A member, kind, level or day that does not
+ * exist, a start in the future, an end before its beginning: refused with its place, so that no total rests on it.
+ */
+import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { Place, WrongPlace } from '../file/place.ts';
+import { isDate } from '../residence/calendar-date.ts';
+import type { FactKind } from './fact-kind.ts';
+import type { FactsFile, PointsFact } from './facts.ts';
+import { purposes } from './scheme.ts';
+
+/** What a facts file says about itself, before its facts can be read: which scheme it wants. */
+export function schemeNamedIn(text: string): Outcome<string | null> {
+  return reading(text, (place) => {
+    const scheme = place.member('scheme');
+    return scheme.isThere ? scheme.text() : null;
+  });
+}
+
+/** The facts, or `points.facts-invalid` with place and problem. `kinds`: those that the scheme knows. */
+export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): Outcome<FactsFile> {
+  return reading(text, (place) => {
+    const of = place.object(['asOf', 'scheme', 'purpose', 'facts']);
+    const asOf = day(of.asOf);
+    const facts = of.facts.list((each) => readFact(each, asOf, kinds));
+    refuseContradictions(facts, of.facts);
+    return {
+      asOf,
+      scheme: of.scheme.isThere ? of.scheme.text() : null,
+      purpose: of.purpose.isThere ? of.purpose.oneOf(purposes) : null,
+      facts,
+    };
+  });
+}
+
+function reading<T>(text: string, read: (place: Place) => T): Outcome<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return fail('points.facts-invalid', { place: 'file', problem: 'not-json' });
+  }
+  try {
+    return succeed(read(new Place(json, 'file')));
+  } catch (thrown) {
+    if (!(thrown instanceof WrongPlace)) throw thrown;
+    return fail('points.facts-invalid', { place: thrown.place, problem: thrown.problem });
+  }
+}
+
+function day(place: Place): string {
+  const text = place.text();
+  return isDate(text) ? text : place.wrong('not-a-day');
+}
+
+/** A day that has come: nothing that lies ahead gives points. */
+function pastDay(place: Place, asOf: string): string {
+  const date = day(place);
+  return date > asOf ? place.wrong('in-the-future') : date;
+}
+
+const common = ['fact', 'local', 'papers', 'check'] as const;
+
+function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKind>): PointsFact {
+  const name = place.member('fact');
+  const kind = kinds.get(name.text());
+  if (kind === undefined) return name.wrong('none-of-the-choices');
+  switch (kind.form) {
+    case 'level': {
+      const of = place.object([...common, 'level']);
+      return { form: kind.form, ...readCommon(of), level: of.level.oneOf(kind.levels) };
+    }
+    case 'spell': {
+      const of = place.object([...common, 'kind', 'from', 'to']);
+      const from = pastDay(of.from, asOf);
+      const to = !of.to.isThere || of.to.isNull ? null : day(of.to);
+      if (to !== null && to < from) return of.to.wrong('ends-before-it-begins');
+      return { form: kind.form, ...readCommon(of), kind: levelOf(of.kind, kind), from, to };
+    }
+    case 'amount': {
+      const of = place.object([...common, 'on', 'amount']);
+      const amount = of.amount.decimal(2);
+      if (amount < 0) return of.amount.wrong('negative');
+      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf), amount };
+    }
+    case 'event':
+      return readEvent(place, asOf, kind);
+    case 'flag': {
+      const of = place.object([...common, 'holds']);
+      return { form: kind.form, ...readCommon(of), holds: of.holds.flag() };
+    }
+    case 'birth-date': {
+      const of = place.object([...common, 'on']);
+      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf) };
+    }
+  }
+}
+
+function readEvent(place: Place, asOf: string, kind: FactKind): PointsFact {
+  const of = place.object([...common, 'on', 'level', 'holders', 'first']);
+  const holders = of.holders.isThere ? of.holders.count() : 1;
+  if (holders < 1) return of.holders.wrong('not-positive');
+  const first = of.first.isThere && of.first.flag();
+  return {
+    form: 'event',
+    ...readCommon(of),
+    on: pastDay(of.on, asOf),
+    level: levelOf(of.level, kind),
+    holders,
+    first,
+  };
+}
+
+function readCommon(of: Readonly<Record<(typeof common)[number], Place>>) {
+  return {
+    fact: of.fact.text(),
+    local: of.local.isThere && of.local.flag(),
+    papers: of.papers.isThere ? of.papers.list((paper) => paper.text()) : [],
+    check: of.check.isThere ? of.check.oneOf(['open', 'confirmed', 'refused']) : ('open' as const),
+  };
+}
+
+/** Needed exactly when the kind has levels. */
+function levelOf(place: Place, kind: FactKind): string | null {
+  if (kind.levels.length > 0) return place.oneOf(kind.levels);
+  return place.isThere ? place.wrong('unknown-member') : null;
+}
+
+/** Two dates of birth, or a flag that holds and does not: no total can rest on either. */
+function refuseContradictions(facts: readonly PointsFact[], place: Place): void {
+  const said = new Map<string, string>();
+  for (const [index, fact] of facts.entries()) {
+    if (fact.form !== 'flag' && fact.form !== 'birth-date') continue;
+    const value = fact.form === 'flag' ? String(fact.holds) : fact.on;
+    if ((said.get(fact.fact) ?? value) !== value) throw new WrongPlace(`${place.name}.${index}`, 'contradicts-another');
+    said.set(fact.fact, value);
+  }
+}
