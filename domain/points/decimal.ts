@@ -28,3 +28,9 @@ export function divide(numerator: number, denominator: number, rounding: Roundin
   const whole = rounding === 'half-up' && rest * 2 >= denominator ? down + 1 : down;
   return numerator < 0 && whole > 0 ? -whole : whole;
 }
+
+/** Within the cap; a deduction's cap is its lowest value. */
+export function within(points: Tenths, cap: Tenths | null): Tenths {
+  if (cap === null) return points;
+  return cap < 0 ? Math.max(points, cap) : Math.min(points, cap);
+}

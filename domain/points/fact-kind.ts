@@ -92,3 +92,8 @@ export const sharedFactKinds: readonly FactKind[] = [
   kind('outside-centre-towns', 'flag', '在中心镇区以外', 'Outside the centre towns'),
   amount('district-points', 'point', '区自定加分', 'Points by the district'),
 ];
+
+/** The kinds of fact that a scheme knows: the shared ones and its own. */
+export function factKindsOf(scheme: { readonly facts: readonly FactKind[] }): ReadonlyMap<string, FactKind> {
+  return new Map([...sharedFactKinds, ...scheme.facts].map((kind) => [kind.id, kind]));
+}

@@ -1,5 +1,5 @@
 /** Checks a points scheme before anybody is scored by it; the list is empty when it is sound. */
-import { sharedFactKinds, type FactForm, type FactKind } from './fact-kind.ts';
+import { factKindsOf, sharedFactKinds, type FactForm, type FactKind } from './fact-kind.ts';
 import { indicatorIds } from './indicator.ts';
 import type { Earns, PointsScheme, SchemeGroup, SchemeItem, Veto } from './scheme.ts';
 
@@ -53,18 +53,16 @@ const formOf: Readonly<Record<Earns['by'], FactForm>> = {
 
 type Kinds = ReadonlyMap<string, FactKind>;
 
-/** The kinds of fact that a scheme knows: the shared ones and its own. */
-export function factKindsOf(scheme: Pick<PointsScheme, 'facts'>): Kinds {
-  return new Map([...sharedFactKinds, ...scheme.facts].map((kind) => [kind.id, kind]));
-}
-
 export function checkScheme(scheme: PointsScheme): readonly SchemeProblem[] {
   const kinds = factKindsOf(scheme);
   const items = scheme.groups.flatMap((group) => group.items);
   return [
     ...checkHead(scheme),
     ...checkOwnFacts(scheme),
-    ...repeated([...scheme.groups.map(({ id }) => id)], 'groups'),
+    ...repeated(
+      scheme.groups.map(({ id }) => id),
+      'groups',
+    ),
     ...repeated(
       [...items, ...scheme.multipliers, ...scheme.vetoes].map(({ id }) => id),
       'items',
