@@ -9,18 +9,18 @@ import type { FactKind } from './fact-kind.ts';
 import type { FactsFile, PointsFact } from './facts.ts';
 import { purposes } from './scheme.ts';
 
-/** What a facts file says about itself, before its facts can be read: which scheme it wants. */
-export function schemeNamedIn(text: string): Outcome<string | null> {
+/** What must be known before the facts can be read: which scheme the file wants, and for which day. */
+export function headOfFacts(text: string): Outcome<Pick<FactsFile, 'scheme' | 'asOf'>> {
   return reading(text, (place) => {
-    const scheme = place.member('scheme');
-    return scheme.isThere ? scheme.text() : null;
+    const of = place.object(members);
+    return { scheme: of.scheme.isThere ? of.scheme.text() : null, asOf: day(of.asOf) };
   });
 }
 
 /** The facts, or `points.facts-invalid` with place and problem. `kinds`: those that the scheme knows. */
 export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): Outcome<FactsFile> {
   return reading(text, (place) => {
-    const of = place.object(['asOf', 'scheme', 'purpose', 'facts']);
+    const of = place.object(members);
     const asOf = day(of.asOf);
     const facts = of.facts.list((each) => readFact(each, asOf, kinds));
     refuseContradictions(facts, of.facts);
@@ -32,6 +32,8 @@ export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): 
     };
   });
 }
+
+const members = ['asOf', 'scheme', 'purpose', 'facts'] as const;
 
 function reading<T>(text: string, read: (place: Place) => T): Outcome<T> {
   let json: unknown;

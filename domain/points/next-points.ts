@@ -125,7 +125,7 @@ function lapses(item: SchemeItem, facts: readonly NumberedFact[], asOf: string):
   const first = days.reduce<string | null>((least, day) => (least === null || day < least ? day : least), null);
   if (first === null) return [];
   const on = addYears(first, years);
-  return [{ step: { ...base(item), kind: 'lapse', on }, facts, asOf: on }];
+  return [{ step: { ...base(item), kind: 'lapse', on, share: 0 }, facts, asOf: on }];
 }
 
 /** The kind of spell that completes its next unit soonest: running terms tell a day, others so many months. */

@@ -1,12 +1,14 @@
 /**
  * How long a person was somewhere, paid something or held something: spells of one kind put together, so that no day
- * counts twice. Whole calendar months of each unbroken stretch are added, and their left-over days, thirty to a month: one
- * unbroken stretch therefore completes its year on the day before the anniversary, and several stretches add up.
+ * counts twice. Whole calendar months of each unbroken stretch are added, and their left-over days, 31 to a month: one
+ * unbroken stretch therefore completes its year on the day before the anniversary and not a day sooner, and several
+ * stretches add up. No scheme says how left-over days are joined; the longest month is the reading that never counts more
+ * time than there was.
  */
 import { addDays, addMonths, daysBetween } from '../residence/calendar-date.ts';
 import type { SpellFact } from './facts.ts';
 
-const daysOfLeftOverMonth = 30;
+const daysOfLeftOverMonth = 31;
 
 export interface SpellTime {
   readonly months: number;

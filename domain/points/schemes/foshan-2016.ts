@@ -11,7 +11,6 @@ import {
   unread,
   labourOffice,
   permitOffice,
-  police,
   insurance,
   volunteer,
   blood,

@@ -17,6 +17,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   scan: async () => (await import('./scan.ts')).scanCommands,
   device: async () => (await import('./device.ts')).deviceCommands,
   case: async () => (await import('./case.ts')).caseCommands,
+  points: async () => (await import('./points.ts')).pointsCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,
 };
