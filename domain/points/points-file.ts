@@ -16,10 +16,13 @@
  * ```
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
-import { lastDayOf, type WorkingDay } from '../residence/calendar-date.ts';
+import { addDays } from '../residence/calendar-date.ts';
 import type { Tenths } from './decimal.ts';
 import type { FactCheck, PointsFact } from './facts.ts';
 import type { Purpose } from './scheme.ts';
+
+/** Whether a day is a working day: the holiday table of the rule book. */
+export type IsWorkingDay = (date: string) => boolean;
 
 interface AnyAction {
   readonly by: string;
@@ -67,7 +70,7 @@ export interface PointsFileState {
 /** The state after all actions, or the failure of the first that does not fit. */
 export function pointsFileState(
   actions: readonly PointsAction[],
-  isWorkingDay: WorkingDay,
+  isWorkingDay: IsWorkingDay,
 ): Outcome<PointsFileState | null> {
   let state: PointsFileState | null = null;
   for (const action of actions) {
@@ -82,7 +85,7 @@ export function pointsFileState(
 export function applyPointsAction(
   state: PointsFileState | null,
   action: PointsAction,
-  isWorkingDay: WorkingDay,
+  isWorkingDay: IsWorkingDay,
 ): Outcome<PointsFileState> {
   if (action.kind === 'open') {
     if (state !== null) return illegal(state, action);
@@ -135,7 +138,7 @@ function replaced(state: PointsFileState, entered: EnteredFact): PointsFileState
   return { ...state, facts: state.facts.map((one) => (one.id === entered.id ? entered : one)) };
 }
 
-function publish(state: PointsFileState, action: Of<'publish'>, isWorkingDay: WorkingDay): Outcome<PointsFileState> {
+function publish(state: PointsFileState, action: Of<'publish'>, isWorkingDay: IsWorkingDay): Outcome<PointsFileState> {
   if (state.status !== 'open') return illegal(state, action);
   if (state.facts.some(({ fact }) => fact.check === 'open')) return illegal(state, action, 'unchecked-fact');
   const objectUntil = workingDaysAfter(action.on, action.objectionWorkingDays, isWorkingDay);
@@ -147,10 +150,13 @@ function publish(state: PointsFileState, action: Of<'publish'>, isWorkingDay: Wo
   });
 }
 
-/** The last of so many working days; the day of the event is not counted. */
-export function workingDaysAfter(eventDate: string, days: number, isWorkingDay: WorkingDay): string {
+/** The last of so many working days; the day of the event is not counted. No holiday is longer than a month. */
+export function workingDaysAfter(eventDate: string, days: number, isWorkingDay: IsWorkingDay): string {
   let last = eventDate;
-  for (let left = days; left > 0; left -= 1) last = lastDayOf(last, 1, isWorkingDay);
+  for (let left = days, looked = 0; left > 0 && looked < days * 31; looked += 1) {
+    last = addDays(last, 1);
+    if (isWorkingDay(last)) left -= 1;
+  }
   return last;
 }
 
