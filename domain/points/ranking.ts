@@ -75,8 +75,8 @@ export function rankApplicants(
   }
   const allowed = byId.filter(({ barredBy }) => barredBy === null);
   const ranked = allowed.filter(({ total }) => total >= threshold);
-  const compare = orderOf(scheme);
-  ranked.sort((a, b) => compare(a, b).order);
+  const order = orderOf(scheme);
+  ranked.sort(order.compare);
   return succeed({
     scheme: scheme.id,
     purpose,
@@ -86,7 +86,7 @@ export function rankApplicants(
     applicants: applicants.length,
     barred: applicants.length - allowed.length,
     belowThreshold: allowed.length - ranked.length,
-    lines: linesOf(ranked, question, compare),
+    lines: linesOf(ranked, question, order),
     inputDigest: digest(digestParts(question, byId)),
   });
 }
@@ -103,19 +103,17 @@ export function isUnchanged(
   return digest(digestParts({ scheme, purpose, day, quota, lines: 0 }, byId)) === snapshot.inputDigest;
 }
 
-interface Comparison {
-  readonly order: number;
-  readonly decidedBy: string | null;
+interface Order {
+  readonly compare: (a: Applicant, b: Applicant) => number;
+  /** The rule that put the second behind the first although their totals are equal; null when none did. */
+  readonly decidedBy: (a: Applicant, b: Applicant) => string | null;
 }
-type Compare = (a: Applicant, b: Applicant) => Comparison;
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-const equal: Comparison = { order: 0, decidedBy: null };
-
-function orderOf({ ranking }: PointsScheme): Compare {
+function orderOf({ ranking }: PointsScheme): Order {
   const ties = ranking.ties.map((tie) => {
     if (tie.by === 'applied-first') {
       return { name: tie.by, order: (a: Applicant, b: Applicant) => compareText(a.appliedAt, b.appliedAt) };
@@ -123,28 +121,31 @@ function orderOf({ ranking }: PointsScheme): Compare {
     const { group } = tie;
     return { name: group, order: (a: Applicant, b: Applicant) => (b.groups[group] ?? 0) - (a.groups[group] ?? 0) };
   });
-  return (a, b) => {
-    if (a.total !== b.total) return { order: b.total - a.total, decidedBy: null };
-    for (const { name, order } of ties) {
-      const found = order(a, b);
-      if (found !== 0) return { order: found, decidedBy: name };
-    }
-    return equal;
+  return {
+    compare: (a, b) => {
+      if (a.total !== b.total) return b.total - a.total;
+      for (const { order } of ties) {
+        const found = order(a, b);
+        if (found !== 0) return found;
+      }
+      return 0;
+    },
+    decidedBy: (a, b) => (a.total === b.total ? (ties.find(({ order }) => order(a, b) !== 0)?.name ?? null) : null),
   };
 }
 
-function linesOf(ranked: readonly Applicant[], { quota, lines }: RankingQuestion, compare: Compare) {
+function linesOf(ranked: readonly Applicant[], { quota, lines }: RankingQuestion, order: Order) {
   const shown: RankedLine[] = [];
   let rank = 0;
   // The last line within the quota and the first beyond it: equal, they and all like them are at the edge.
   const last = ranked[quota - 1];
   const next = ranked[quota];
-  const edge = last !== undefined && next !== undefined && compare(last, next).order === 0 ? last : null;
+  const edge = last !== undefined && next !== undefined && order.compare(last, next) === 0 ? last : null;
   for (const [index, applicant] of ranked.entries()) {
     const before = ranked[index - 1];
-    const { order, decidedBy } = before === undefined ? equal : compare(before, applicant);
-    if (before === undefined || order !== 0) rank = index + 1;
-    const atEdge = edge !== null && compare(edge, applicant).order === 0;
+    if (before === undefined || order.compare(before, applicant) !== 0) rank = index + 1;
+    const decidedBy = before === undefined ? null : order.decidedBy(before, applicant);
+    const atEdge = edge !== null && order.compare(edge, applicant) === 0;
     const inQuota = index < quota ? 'within' : 'beyond';
     if (index >= Math.max(lines, quota) && !atEdge) break;
     shown.push({ rank, id: applicant.id, total: applicant.total, place: atEdge ? 'edge' : inQuota, decidedBy });

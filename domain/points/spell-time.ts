@@ -5,7 +5,7 @@
  * stretches add up. No scheme says how left-over days are joined; the longest month is the reading that never counts more
  * time than there was.
  */
-import { addDays, addMonths, daysBetween } from '../residence/calendar-date.ts';
+import { addDays, daysInMonth } from '../residence/calendar-date.ts';
 import type { SpellFact } from './facts.ts';
 
 const daysOfLeftOverMonth = 31;
@@ -27,10 +27,9 @@ export function spellTime(terms: readonly Term[], first: string | null, last: st
   let months = 0;
   let days = 0;
   for (const { from, to } of stretches) {
-    const end = addDays(to, 1);
-    const whole = wholeMonths(from, end);
-    months += whole;
-    days += daysBetween(addMonths(from, whole), end);
+    const length = lengthOf(from, to);
+    months += length.months;
+    days += length.days;
   }
   const carried = Math.floor(days / daysOfLeftOverMonth);
   const running = stretches.at(-1)?.to === last && terms.some(({ to }) => to === null || to > last);
@@ -63,11 +62,25 @@ function join(terms: readonly Term[], first: string | null, last: string) {
   return { stretches, overlapped };
 }
 
-/** Complete months between two days; the 31st is complete on the last day of a shorter month. */
-function wholeMonths(from: string, end: string): number {
-  const between =
-    (Number(end.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(from.slice(5, 7));
-  return between > 0 && addMonths(from, between) > end ? between - 1 : between;
+/**
+ * Complete months from one day to another, both counted, and the days over. The 31st is complete on the last day of a
+ * shorter month. In whole numbers of the calendar, since a ranking asks this a million times.
+ */
+function lengthOf(from: string, to: string): { readonly months: number; readonly days: number } {
+  const first = Number(from.slice(8, 10));
+  let year = Number(to.slice(0, 4));
+  let month = Number(to.slice(5, 7));
+  let end = Number(to.slice(8, 10)) + 1;
+  if (end > daysInMonth(year, month)) {
+    end = 1;
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year += 1;
+  }
+  const between = (year - Number(from.slice(0, 4))) * 12 + month - Number(from.slice(5, 7));
+  const sameDay = Math.min(first, daysInMonth(year, month));
+  if (sameDay <= end) return { months: between, days: end - sameDay };
+  const before = month === 1 ? daysInMonth(year - 1, 12) : daysInMonth(year, month - 1);
+  return { months: between - 1, days: before - Math.min(first, before) + end };
 }
 
 /** The first day after `last` on which running terms have reached so many months; null when it is beyond `within` days. */

@@ -19,7 +19,8 @@ function fromDayNumber(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
-function daysInMonth(year: number, month: number): number {
+/** `month` from 1. */
+export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
