@@ -52,7 +52,10 @@ export const pointsFailures: Readonly<Record<keyof typeof pointsCodes, FailureTe
     technician: { 'zh-CN': '状态见 detail.state，动作见 detail.action。', en: 'See detail.state and detail.action.' },
   },
   'points.same-person': {
-    message: { 'zh-CN': '答复异议的不能是录入该分数的人。', en: 'Whoever entered a fact may not decide about it.' },
+    message: {
+      'zh-CN': '录入材料的人不能核查该材料，也不能答复其异议。',
+      en: 'Whoever entered a fact may not decide about it.',
+    },
     causes: [{ 'zh-CN': '同一人员', en: 'The same person' }],
     clerk: { 'zh-CN': '请由另一名工作人员办理。', en: 'Let another officer do it.' },
     technician: { 'zh-CN': '录入与核查、答复分离。', en: 'Entering is apart from checking and answering.' },

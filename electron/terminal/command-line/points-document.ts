@@ -2,7 +2,14 @@
 import { decimalOfHundredths, decimalOfTenths } from '#domain/points/decimal.ts';
 import type { NextStep, ScoreSheet, SheetLine } from '#domain/points/score-sheet.ts';
 import type { Language } from '#text/language.ts';
-import { nextStepTitles, pointsLevels, pointsUnits, pointsWarnings } from '#text/points.ts';
+import {
+  indicatorTitles,
+  nextStepTitles,
+  pointsLevels,
+  pointsUnits,
+  pointsWarnings,
+  purposeTitles,
+} from '#text/points.ts';
 
 export function scoreDocument(score: ScoreSheet, next: readonly NextStep[], language: Language) {
   return {
@@ -15,6 +22,7 @@ export function scoreDocument(score: ScoreSheet, next: readonly NextStep[], lang
     groups: score.groups.map(({ group, indicator, title, points, earned, cap, cutByCap }) => ({
       group,
       indicator,
+      indicatorText: indicatorTitles[indicator][language],
       title: title[language],
       points: decimalOfTenths(points),
       earned: decimalOfTenths(earned),
@@ -31,6 +39,7 @@ export function scoreDocument(score: ScoreSheet, next: readonly NextStep[], lang
     })),
     thresholds: score.thresholds.map(({ points, missing, ...threshold }) => ({
       ...threshold,
+      purposeText: purposeTitles[threshold.purpose][language],
       points: decimalOfTenths(points),
       missing: decimalOfTenths(missing),
     })),

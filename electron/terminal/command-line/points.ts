@@ -4,11 +4,13 @@ import path from 'node:path';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { factKindsOf } from '#domain/points/fact-kind.ts';
 import { headOfFacts, parseFacts } from '#domain/points/facts-file.ts';
+import { indicatorClause, indicatorIds } from '#domain/points/indicator.ts';
 import { nextSteps } from '#domain/points/next-points.ts';
 import { scoreSheet } from '#domain/points/score.ts';
 import { parseScheme, schemeDocument } from '#domain/points/scheme-file.ts';
 import { purposes, type PointsScheme, type Purpose } from '#domain/points/scheme.ts';
 import { findScheme, shippedSchemes } from '#domain/points/shipped-schemes.ts';
+import { indicatorTitles } from '#text/points.ts';
 import { requiredText, wrongUsage, type CommandOptions, type CommandSubject } from './command.ts';
 import { languageOf } from './language-option.ts';
 import { scoreDocument } from './points-document.ts';
@@ -26,7 +28,7 @@ export const pointsCommands: CommandSubject = {
     schemes: {
       usage: '',
       options: {},
-      run: () => Promise.resolve(succeed({ schemes: shippedSchemes.map(headOf) })),
+      run: () => Promise.resolve(succeed({ schemes: shippedSchemes.map(headOf), indicators: indicatorsDocument() })),
     },
     show: {
       usage: 'NAME|FILE',
@@ -43,6 +45,16 @@ export const pointsCommands: CommandSubject = {
 
 function headOf({ id, family, title, example, effectiveFrom, effectiveTo, source }: PointsScheme) {
   return { id, family, title: title['zh-CN'], example, effectiveFrom, effectiveTo, source };
+}
+
+/** What a scheme of Taizhou must cover, with the sentence that says so. */
+function indicatorsDocument() {
+  const language = chosenLanguage();
+  return { groups: indicatorIds.map((id) => ({ id, text: indicatorTitles[id][language] })), clause: indicatorClause };
+}
+
+function chosenLanguage() {
+  return languageOf(process.argv.slice(2), process.env);
 }
 
 async function score(options: CommandOptions, folder: string): Promise<Outcome<unknown>> {
@@ -63,8 +75,7 @@ async function score(options: CommandOptions, folder: string): Promise<Outcome<u
   if (!facts.ok) return facts;
   const purpose = asked.value ?? facts.value.purpose;
   const sheet = scoreSheet(scheme.value, facts.value, purpose);
-  const language = languageOf(process.argv.slice(2), process.env);
-  return succeed(scoreDocument(sheet, nextSteps(scheme.value, facts.value, purpose), language));
+  return succeed(scoreDocument(sheet, nextSteps(scheme.value, facts.value, purpose), chosenLanguage()));
 }
 
 function purposeOption({ purpose }: CommandOptions): Outcome<Purpose | null> {

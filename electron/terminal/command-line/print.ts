@@ -6,6 +6,7 @@ import { describeFailure, failureTexts } from '#text/failures.ts';
 import { groundTitles, verdictTitles } from '#text/grounds.ts';
 import type { Language, Sentence } from '#text/language.ts';
 import { materialTitles } from '#text/materials.ts';
+import { pointsLevels, purposeTitles } from '#text/points.ts';
 
 /** The document of architecture.md section 7. */
 export function failureDocument(failure: FailureData, language: Language) {
@@ -53,6 +54,7 @@ function sentenceOf(value: object, language: Language): string | undefined {
   if ('ref' in value && 'document' in value && 'sentence' in value) {
     return `《${String(value.document)}》${String(value.ref)} ${String(value.sentence)}`;
   }
+  if ('ref' in value && 'document' in value) return `《${String(value.document)}》${String(value.ref)}`;
   if ('code' in value && 'retry' in value) return failureLine(value as FailureData, language);
   const isCoded = 'code' in value && 'text' in value && Object.keys(value).length === 2;
   return isCoded ? `${String(value.text)} (${String(value.code)})` : undefined;
@@ -77,6 +79,8 @@ function wordOf(text: string, language: Language): string {
     ...materialTitles,
     ...groundTitles,
     ...verdictTitles,
+    ...purposeTitles,
+    ...pointsLevels,
   };
   return Object.hasOwn(words, text) ? (words[text]?.[language] ?? text) : text;
 }
