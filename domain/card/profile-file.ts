@@ -3,27 +3,18 @@
  * text. Anything missing, extra or of another kind refuses the file and is named by its place.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
-import { Place, WrongPlace } from '../file/place.ts';
+import type { Place } from '../file/place.ts';
+import { readJson } from '../file/read-json.ts';
 import type { CardApplication, CardField, CardFile, CardProfile, CardRecord } from './card-profile.ts';
 import type { CompletionRecord, SecureChannel } from './card-profile.ts';
 import { checkProfile } from './profile-check.ts';
 
 /** A checked profile, or `card.profile-invalid` with the place and the problem. */
 export function parseProfile(text: string): Outcome<CardProfile> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return fail('card.profile-invalid', { place: 'file', problem: 'not-json' });
-  }
-  try {
-    const profile = readProfile(new Place(json, 'profile'));
-    const [first, ...more] = checkProfile(profile);
-    return first ? fail('card.profile-invalid', { ...first, more: more.length }) : succeed(profile);
-  } catch (thrown) {
-    if (!(thrown instanceof WrongPlace)) throw thrown;
-    return fail('card.profile-invalid', { place: thrown.place, problem: thrown.problem });
-  }
+  const read = readJson(text, 'profile', readProfile);
+  if (!read.ok) return fail('card.profile-invalid', { place: read.place, problem: read.problem });
+  const [first, ...more] = checkProfile(read.value);
+  return first ? fail('card.profile-invalid', { ...first, more: more.length }) : succeed(read.value);
 }
 
 /** The file of a profile: the reference profile as a start for the real one. */

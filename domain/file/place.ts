@@ -15,6 +15,11 @@ export class WrongPlace extends Error {
   }
 }
 
+/** A key may be anything, a person's name too: only what looks like a key of a file is repeated. */
+export function shownKey(key: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]{0,39}$/.test(key) ? key : '?';
+}
+
 /** One value of the file and where it stands. Each reader says what it must be. */
 export class Place {
   readonly #value: unknown;
@@ -43,7 +48,7 @@ export class Place {
     const value = this.#value;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.wrong('not-an-object');
     const extra = Object.keys(value).find((key) => !keys.includes(key));
-    if (extra !== undefined) throw new WrongPlace(`${this.#name}.${extra}`, 'unknown-member');
+    if (extra !== undefined) throw new WrongPlace(`${this.#name}.${shownKey(extra)}`, 'unknown-member');
     const members = new Map(Object.entries(value));
     const entries = keys.map((key) => [key, new Place(members.get(key), `${this.#name}.${key}`)]);
     return Object.fromEntries(entries) as Record<Keys[number], Place>;

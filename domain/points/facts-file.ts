@@ -3,7 +3,8 @@
  * exist, a start in the future, an end before its beginning: refused with its place, so that no total rests on it.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
-import { Place, WrongPlace } from '../file/place.ts';
+import { WrongPlace, type Place } from '../file/place.ts';
+import { readJson } from '../file/read-json.ts';
 import { isDate } from '../residence/calendar-date.ts';
 import type { FactKind } from './fact-kind.ts';
 import type { FactsFile, PointsFact } from './facts.ts';
@@ -36,18 +37,9 @@ export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): 
 const members = ['asOf', 'scheme', 'purpose', 'facts'] as const;
 
 function reading<T>(text: string, read: (place: Place) => T): Outcome<T> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return fail('points.facts-invalid', { place: 'file', problem: 'not-json' });
-  }
-  try {
-    return succeed(read(new Place(json, 'file')));
-  } catch (thrown) {
-    if (!(thrown instanceof WrongPlace)) throw thrown;
-    return fail('points.facts-invalid', { place: thrown.place, problem: thrown.problem });
-  }
+  const outcome = readJson(text, 'file', read);
+  if (outcome.ok) return succeed(outcome.value);
+  return fail('points.facts-invalid', { place: outcome.place, problem: outcome.problem });
 }
 
 function day(place: Place): string {
@@ -128,10 +120,16 @@ function levelOf(place: Place, kind: FactKind): string | null {
   return place.isThere ? place.wrong('unknown-member') : null;
 }
 
-/** Two dates of birth, or a flag that holds and does not: no total can rest on either. */
+/** Two dates of birth, a flag that holds and does not, anything before the birth: no total can rest on either. */
 function refuseContradictions(facts: readonly PointsFact[], place: Place): void {
+  const born = facts.find((fact) => fact.form === 'birth-date')?.on ?? '';
   const said = new Map<string, string>();
   for (const [index, fact] of facts.entries()) {
+    const begins = fact.form === 'spell' ? { member: 'from', day: fact.from } : null;
+    const first = begins ?? ('on' in fact ? { member: 'on', day: fact.on } : null);
+    if (first !== null && fact.form !== 'birth-date' && first.day < born) {
+      throw new WrongPlace(`${place.name}.${index}.${first.member}`, 'before-the-birth');
+    }
     if (fact.form !== 'flag' && fact.form !== 'birth-date') continue;
     const value = fact.form === 'flag' ? String(fact.holds) : fact.on;
     if ((said.get(fact.fact) ?? value) !== value) throw new WrongPlace(`${place.name}.${index}`, 'contradicts-another');

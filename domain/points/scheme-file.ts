@@ -3,7 +3,8 @@
  * left out. Anything missing, extra or of another kind refuses the file and is named by its place.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
-import { Place, WrongPlace } from '../file/place.ts';
+import type { Place } from '../file/place.ts';
+import { readJson } from '../file/read-json.ts';
 import { isDate } from '../residence/calendar-date.ts';
 import { amountUnits, factForms, type FactKind, type Title } from './fact-kind.ts';
 import { indicatorIds } from './indicator.ts';
@@ -13,20 +14,10 @@ import { checkScheme } from './scheme-check.ts';
 
 /** A checked scheme, or `points.scheme-invalid` with the first place and problem and how many more there are. */
 export function parseScheme(text: string): Outcome<PointsScheme> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return fail('points.scheme-invalid', { place: 'file', problem: 'not-json' });
-  }
-  try {
-    const scheme = readScheme(new Place(json, 'scheme'));
-    const [first, ...more] = checkScheme(scheme);
-    return first ? fail('points.scheme-invalid', { ...first, more: more.length }) : succeed(scheme);
-  } catch (thrown) {
-    if (!(thrown instanceof WrongPlace)) throw thrown;
-    return fail('points.scheme-invalid', { place: thrown.place, problem: thrown.problem });
-  }
+  const read = readJson(text, 'scheme', readScheme);
+  if (!read.ok) return fail('points.scheme-invalid', { place: read.place, problem: read.problem });
+  const [first, ...more] = checkScheme(read.value);
+  return first ? fail('points.scheme-invalid', { ...first, more: more.length }) : succeed(read.value);
 }
 
 const tenthsMembers = ['points', 'cap', 'base', 'eachYearYounger', 'factor'];

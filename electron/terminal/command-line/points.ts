@@ -91,12 +91,16 @@ async function schemeOf(name: string, asOf: string, folder: string): Promise<Out
   return content.ok ? parseScheme(content.value) : content;
 }
 
+/** More than any resident's facts or any scheme; a larger file is something else. */
+const longestFile = 1_000_000;
+
 async function contentOf(
   file: string,
   code: 'points.facts-invalid' | 'points.scheme-invalid',
 ): Promise<Outcome<string>> {
   try {
-    return succeed(await readFile(file, 'utf8'));
+    const content = await readFile(file, 'utf8');
+    return content.length > longestFile ? fail(code, { place: 'file', problem: 'too-long' }) : succeed(content);
   } catch (error) {
     const { code: reason = 'unknown' } = error as NodeJS.ErrnoException;
     return fail(code, { place: 'file', problem: 'unreadable', error: reason });

@@ -96,6 +96,16 @@ test.each([
     'file.facts.0.check',
     'none-of-the-choices',
   ],
+  [
+    'a permit before the birth',
+    [
+      { fact: 'permit', from: '1980-01-01' },
+      { fact: 'birth-date', on: '1990-01-01' },
+    ],
+    {},
+    'file.facts.0.from',
+    'before-the-birth',
+  ],
   ['facts that are no list', {} as never, {}, 'file.facts', 'not-a-list'],
 ])('%s: refused, and said where', (_what, facts, more, place, problem) => {
   expect(read(facts, more)).toEqual({
