@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { sharedFactKinds } from '#domain/points/fact-kind.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'permit-terminal-points-'));
@@ -78,6 +79,14 @@ test('a person reads the sheet in Chinese', async () => {
   const answer = await terminal(['points', 'score', '--facts', example, '--language', 'zh-CN']);
   expect(answer.stdout).toContain('总分: 143');
   expect(answer.stdout).toContain('责任部门: 市人力资源社会保障局');
+});
+
+test('docs/points.md has every kind of fact with its form, levels and unit', () => {
+  const page = readFileSync(path.join(path.dirname(example), '../points.md'), 'utf8');
+  for (const { id, form, unit, levels, title } of sharedFactKinds) {
+    const cells = [`\`${id}\``, title['zh-CN'], unit === null ? form : `${form} (${unit})`];
+    expect(page).toContain(`| ${[...cells, levels.map((level) => `\`${level}\``).join(', ')].join(' | ')} |`);
+  }
 });
 
 test('both examples are listed', async () => {
