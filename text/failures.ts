@@ -11,6 +11,7 @@ import { idCardFailures } from './failures/id-card.ts';
 import { pointsFailures } from './failures/points.ts';
 import { programFailures } from './failures/program.ts';
 import { scannerFailures } from './failures/scanner.ts';
+import { servicesFailures } from './failures/services.ts';
 import { syncFailures } from './failures/sync.ts';
 
 /** A code without text does not compile here. */
@@ -24,6 +25,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...pointsFailures,
   ...programFailures,
   ...scannerFailures,
+  ...servicesFailures,
   ...syncFailures,
 };
 

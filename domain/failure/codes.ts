@@ -8,6 +8,7 @@ import { idCardCodes } from './codes/id-card.ts';
 import { pointsCodes } from './codes/points.ts';
 import { programCodes } from './codes/program.ts';
 import { scannerCodes } from './codes/scanner.ts';
+import { servicesCodes } from './codes/services.ts';
 import { syncCodes } from './codes/sync.ts';
 
 /** never: the same attempt cannot succeed; same: trying again may; after-user: a person must do something first. */
@@ -23,6 +24,7 @@ export const failureCodes = {
   ...pointsCodes,
   ...programCodes,
   ...scannerCodes,
+  ...servicesCodes,
   ...syncCodes,
 } as const satisfies Record<string, Retry>;
 

@@ -18,6 +18,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   device: async () => (await import('./device.ts')).deviceCommands,
   case: async () => (await import('./case.ts')).caseCommands,
   points: async () => (await import('./points.ts')).pointsCommands,
+  entitlement: async () => (await import('./entitlement.ts')).entitlementCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,
 };
