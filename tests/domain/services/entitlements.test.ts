@@ -9,7 +9,7 @@ const permit = { issuedOn: '2019-03-15', endorsements: [], endedOn: null };
 const holder: EntitlementFacts = { permit, answers: {}, county: undefined };
 const inForce = '2019-06-01';
 
-function answerOf(id: OfferId | string, facts: EntitlementFacts, day = inForce) {
+function answerOf(id: string, facts: EntitlementFacts, day = inForce) {
   const offers = entitlementsOf(facts, day).services.flatMap((one) => one.offers);
   const found = offers.find(({ offer }) => (typeof offer === 'string' ? offer : offer.id) === id);
   if (found === undefined) throw new Error(`no offer ${id}`);
