@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { measureCalls } from './calls/calls.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
 import { allHold, formatReport, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
-import { measurePoints } from './rules/points.ts';
 import { measureStart } from './start/start.ts';
+import { measurePoints } from './rules/points.ts';
 import { measureWalkthrough } from './walkthrough.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
