@@ -51,10 +51,10 @@ function isNested(value: unknown): value is object {
 
 /** Small values that a person reads as one sentence. */
 function sentenceOf(value: object, language: Language): string | undefined {
-  if ('ref' in value && 'document' in value && 'sentence' in value) {
-    return `《${String(value.document)}》${String(value.ref)} ${String(value.sentence)}`;
+  if ('ref' in value && 'document' in value) {
+    const sentence = 'sentence' in value ? ` ${String(value.sentence)}` : '';
+    return `《${String(value.document)}》${String(value.ref)}${sentence}`;
   }
-  if ('ref' in value && 'document' in value) return `《${String(value.document)}》${String(value.ref)}`;
   if ('code' in value && 'retry' in value) return failureLine(value as FailureData, language);
   const isCoded = 'code' in value && 'text' in value && Object.keys(value).length === 2;
   return isCoded ? `${String(value.text)} (${String(value.code)})` : undefined;
