@@ -1,6 +1,6 @@
 /** What is open to somebody on a day, why the rest is not, and who can lift it. Pure; nothing untold is assumed. */
 import { conveniences, conveniencesClause, publicServices, servicesClause } from './opinion-services.ts';
-import { standingOf, type Standing, type ToldPermit } from './permit-standing.ts';
+import type { Standing } from './permit-standing.ts';
 import type { AgencyId, Offer, OfferId, QuestionId, Service, ServiceClause, ServicePaper } from './service.ts';
 
 /** Something that the county has prescribed besides (二(四)7, 二(五)9). */
@@ -13,9 +13,8 @@ export interface CountyOffer {
   readonly ref: string;
 }
 
+/** What is told of the holder besides the permit. */
 export interface EntitlementFacts {
-  /** Null: holds none. Undefined: nobody told. */
-  readonly permit: ToldPermit | null | undefined;
   readonly answers: Readonly<Partial<Record<QuestionId, boolean>>>;
   /** Undefined: the list of the county was not given. */
   readonly county: readonly CountyOffer[] | undefined;
@@ -82,8 +81,8 @@ const lapseClause: ServiceClause = {
     '逾期未办理签注手续的,居住证使用功能中止;补办签注手续的,居住证的使用功能恢复,居住证持有人在居住地的居住年限自补办签注手续之日起连续计算。',
 };
 
-export function entitlementsOf(facts: EntitlementFacts, day: string): Entitlements {
-  const permit = standingOf(facts.permit, day);
+/** `permit`: as it stands on the day. */
+export function entitlementsOf(permit: Standing, facts: EntitlementFacts, day: string): Entitlements {
   const services = [...publicServices, ...conveniences].map((service): EntitledService => {
     const offers = service.offers.flatMap((offer) => answersTo(service, offer, facts, permit));
     return { service, state: bestState(offers), offers };

@@ -9,6 +9,8 @@ import { questionIds, type QuestionId } from './service.ts';
 
 export interface EntitlementFile extends EntitlementFacts {
   readonly asOf: string;
+  /** Null: holds none. Undefined: nobody told. */
+  readonly permit: ToldPermit | null | undefined;
 }
 
 /** The facts, or `services.facts-invalid` with place and problem. */

@@ -1,6 +1,12 @@
 /** Whether the permit works on a day: services and conveniences are those of somebody who holds one that does. */
 import { addDays } from '../residence/calendar-date.ts';
-import { endorsementWindow, inForceUntil, isSuspended, type EndorsementPeriod } from '../rules/endorsement.ts';
+import {
+  endorsementWindow,
+  inForceUntil,
+  isSuspended,
+  type EndorsableCard,
+  type EndorsementPeriod,
+} from '../rules/endorsement.ts';
 
 /** What is told of the permit. */
 export interface ToldPermit {
@@ -43,7 +49,11 @@ export function standingOf(permit: ToldPermit | null | undefined, day: string): 
   if (endedOn !== null && endedOn <= day) return { state: 'ended', since: endedOn };
   const known = permit.endorsements.filter((endorsedOn) => endorsedOn <= day);
   const replayed = periodsOf(issuedOn, known);
-  const card = { issuedOn, endorsements: replayed.ok ? replayed.periods : [] };
+  return standingOfCard({ issuedOn, endorsements: replayed.ok ? replayed.periods : [] }, day);
+}
+
+/** A card that was issued and has not ended. */
+export function standingOfCard(card: EndorsableCard, day: string): Standing {
   const until = inForceUntil(card);
   return isSuspended(card, day) ? { state: 'suspended', since: addDays(until, 1) } : { state: 'active', until };
 }

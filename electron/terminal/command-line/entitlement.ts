@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { entitlementsOf } from '#domain/services/entitlements.ts';
 import { parseEntitlementFacts } from '#domain/services/facts-file.ts';
+import { standingOf } from '#domain/services/permit-standing.ts';
 import { requiredText, type CommandOptions, type CommandSubject } from './command.ts';
 import { entitlementDocument } from './entitlement-document.ts';
 import { languageOf } from './language-option.ts';
@@ -26,8 +27,9 @@ async function list(options: CommandOptions, folder: string): Promise<Outcome<un
   if (!content.ok) return content;
   const facts = parseEntitlementFacts(content.value);
   if (!facts.ok) return facts;
+  const { asOf, permit } = facts.value;
   const language = languageOf(process.argv.slice(2), process.env);
-  return succeed(entitlementDocument(entitlementsOf(facts.value, facts.value.asOf), language));
+  return succeed(entitlementDocument(entitlementsOf(standingOf(permit, asOf), facts.value, asOf), language));
 }
 
 /** More than any file of facts; a larger file is something else. */

@@ -2,15 +2,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entitlementsOf, type EntitlementFacts } from '#domain/services/entitlements.ts';
+import type { EntitlementFile } from '#domain/services/facts-file.ts';
 import { conveniences, publicServices } from '#domain/services/opinion-services.ts';
+import { standingOf } from '#domain/services/permit-standing.ts';
 import type { OfferId, QuestionId } from '#domain/services/service.ts';
 
 const permit = { issuedOn: '2019-03-15', endorsements: [], endedOn: null };
-const holder: EntitlementFacts = { permit, answers: {}, county: undefined };
+type Told = EntitlementFacts & Pick<EntitlementFile, 'permit'>;
+
+const holder: Told = { permit, answers: {}, county: undefined };
 const inForce = '2019-06-01';
 
-function answerOf(id: string, facts: EntitlementFacts, day = inForce) {
-  const offers = entitlementsOf(facts, day).services.flatMap((one) => one.offers);
+function told(facts: Told, day: string) {
+  return entitlementsOf(standingOf(facts.permit, day), facts, day);
+}
+
+function answerOf(id: string, facts: Told, day = inForce) {
+  const offers = told(facts, day).services.flatMap((one) => one.offers);
   const found = offers.find(({ offer }) => (typeof offer === 'string' ? offer : offer.id) === id);
   if (found === undefined) throw new Error(`no offer ${id}`);
   return found;
@@ -131,7 +139,7 @@ describe('issued 2019-03-15', () => {
 });
 
 test('nothing told: everything needs more, nothing is taken for a no', () => {
-  const { permit: standing, services } = entitlementsOf({ permit: undefined, answers: {}, county: undefined }, inForce);
+  const { permit: standing, services } = told({ permit: undefined, answers: {}, county: undefined }, inForce);
   expect(standing).toEqual({ state: 'untold' });
   for (const { state, offers } of services) {
     expect(state).toBe('needs-more');
@@ -181,7 +189,7 @@ test('whatever is told: open only while the permit works; who can lift it is tol
   });
   fc.assert(
     fc.property(facts, fc.constantFrom(...days), (given, day) => {
-      const { permit: standing, services } = entitlementsOf(given, day);
+      const { permit: standing, services } = told(given, day);
       expect(services).toHaveLength(16);
       for (const one of services.flatMap(({ offers }) => offers)) {
         if (one.state === 'open') expect(standing.state).toBe('active');
