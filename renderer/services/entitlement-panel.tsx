@@ -121,17 +121,15 @@ function Offer({ entitlement }: { readonly entitlement: Entitlement }) {
         <span className={`badge badge-${tones[state]}`}>{say(answerTitles[state])}</span>
         <strong>{typeof offer === 'string' ? say(offerTitles[offer]) : offer.title}</strong>
       </p>
-      {liftedBy === null ? (
-        <p className="soft">
-          {say(entitlementText.handOff, {
-            agency: agency === null ? '' : say(agencyTitles[agency]),
-            papers: papersText,
-          })}
-        </p>
-      ) : (
+      {liftedBy !== null && (
         <p className="soft">
           {`${say(reasonTexts[reason])} ${say(lifterTexts[liftedBy])} `}
           {say(entitlementText.clauseOf, { document: clause.document, ref: clause.ref })}
+        </p>
+      )}
+      {agency !== null && (state === 'open' || liftedBy === 'agency') && (
+        <p className="soft">
+          {say(entitlementText.handOff, { agency: say(agencyTitles[agency]), papers: papersText })}
         </p>
       )}
     </div>
