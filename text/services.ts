@@ -118,7 +118,7 @@ export const reasonTexts: Readonly<Record<EntitlementReason, Sentence>> = {
   'condition-untold': both('条件是否具备尚未告知。', 'It was not told whether the condition is met.'),
   'condition-not-met': both('条件不具备。', 'The condition is not met.'),
   'agency-examines': both(
-    '由责任部门审查条件，窗口不询问。',
+    '条件由责任部门审查，窗口不询问。',
     'The agency examines the condition; the counter does not ask.',
   ),
   'county-list-untold': both('未录入本县（市、区）规定的项目。', 'What the county has prescribed was not given.'),
@@ -136,7 +136,7 @@ export const lifterTexts: Readonly<Record<NonNullable<Lifter>, Sentence>> = {
     'The resident, by a late endorsement at the police station; it restores the permit at once.',
   ),
   'holder-meets-condition': both('本人具备条件后可以享受。', 'The resident, by meeting the condition.'),
-  agency: both('由责任部门审查决定。', 'The agency named decides.'),
+  agency: both('该部门认定后即可享受。', 'The agency, by finding that it is met.'),
   county: both('由县（市、区）人民政府规定。', 'The county government, by prescribing it.'),
 };
 

@@ -24,6 +24,8 @@ import { ClauseQuote } from '../facts/verdict-panel.tsx';
 
 type Answers = Readonly<Partial<Record<QuestionId, boolean>>>;
 
+/** What only needs more is neither. */
+const edges = { open: 'branch-holds', closed: 'branch-fails', 'needs-more': '' } as const;
 const tones = { open: 'good', closed: 'bad', 'needs-more': 'warn' } as const;
 
 /** Only for a card that was issued and has not ended. */
@@ -98,7 +100,7 @@ function Question({ id, answer, onAnswer }: QuestionProps) {
 
 function ServiceItem({ one }: { readonly one: EntitledService }) {
   return (
-    <li className={one.state === 'open' ? 'branch-holds' : 'branch-fails'}>
+    <li className={edges[one.state]}>
       {one.offers.map((entitlement) => (
         <Offer key={nameOf(entitlement)} entitlement={entitlement} />
       ))}
