@@ -75,12 +75,12 @@ function plain(value: unknown, language: Language): string {
 
 function wordOf(text: string, language: Language): string {
   const words: Readonly<Record<string, Sentence>> = {
+    ...purposeTitles,
+    ...pointsLevels,
     ...commandLineWords,
     ...materialTitles,
     ...groundTitles,
     ...verdictTitles,
-    ...purposeTitles,
-    ...pointsLevels,
   };
   return Object.hasOwn(words, text) ? (words[text]?.[language] ?? text) : text;
 }
