@@ -1,5 +1,7 @@
 /** Names of the values that the command line prints for a person. `--json` keeps the names of the program. */
+import { entitlementLabels } from './entitlement-labels.ts';
 import type { Sentence } from './language.ts';
+import { pointsLabels } from './points-labels.ts';
 
 const label = (zh: string, en: string): Sentence => ({ 'zh-CN': zh, en });
 
@@ -91,6 +93,8 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   entries: label('条数', 'Entries'),
   casesBehind: label('需新版本的办件', 'Cases of a newer program'),
   stuck: label('无下次尝试', 'Without next attempt'),
+  ...pointsLabels,
+  ...entitlementLabels,
 };
 
 /** Words of the program that stand as values. */

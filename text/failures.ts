@@ -8,8 +8,10 @@ import { cardFailures } from './failures/card.ts';
 import { caseFailures } from './failures/case.ts';
 import { deviceFailures } from './failures/device.ts';
 import { idCardFailures } from './failures/id-card.ts';
+import { pointsFailures } from './failures/points.ts';
 import { programFailures } from './failures/program.ts';
 import { scannerFailures } from './failures/scanner.ts';
+import { servicesFailures } from './failures/services.ts';
 import { syncFailures } from './failures/sync.ts';
 
 /** A code without text does not compile here. */
@@ -20,8 +22,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...caseFailures,
   ...deviceFailures,
   ...idCardFailures,
+  ...pointsFailures,
   ...programFailures,
   ...scannerFailures,
+  ...servicesFailures,
   ...syncFailures,
 };
 

@@ -3,26 +3,18 @@
  * text. Anything missing, extra or of another kind refuses the file and is named by its place.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import type { Place } from '../file/place.ts';
+import { readJson } from '../file/read-json.ts';
 import type { CardApplication, CardField, CardFile, CardProfile, CardRecord } from './card-profile.ts';
 import type { CompletionRecord, SecureChannel } from './card-profile.ts';
 import { checkProfile } from './profile-check.ts';
 
 /** A checked profile, or `card.profile-invalid` with the place and the problem. */
 export function parseProfile(text: string): Outcome<CardProfile> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return fail('card.profile-invalid', { place: 'file', problem: 'not-json' });
-  }
-  try {
-    const profile = readProfile(new Place(json, 'profile'));
-    const [first, ...more] = checkProfile(profile);
-    return first ? fail('card.profile-invalid', { ...first, more: more.length }) : succeed(profile);
-  } catch (thrown) {
-    if (!(thrown instanceof WrongPlace)) throw thrown;
-    return fail('card.profile-invalid', { place: thrown.place, problem: thrown.problem });
-  }
+  const read = readJson(text, 'profile', readProfile);
+  if (!read.ok) return fail('card.profile-invalid', { place: read.place, problem: read.problem });
+  const [first, ...more] = checkProfile(read.value);
+  return first ? fail('card.profile-invalid', { ...first, more: more.length }) : succeed(read.value);
 }
 
 /** The file of a profile: the reference profile as a start for the real one. */
@@ -35,76 +27,6 @@ export function formatProfile(profile: CardProfile): string {
   const replace = (key: string, value: unknown): unknown =>
     hexKeys.includes(key) && typeof value === 'number' ? asHex(value) : value;
   return `${JSON.stringify(profile, replace, 2)}\n`;
-}
-
-class WrongPlace extends Error {
-  readonly place: string;
-  readonly problem: string;
-
-  constructor(place: string, problem: string) {
-    super(`${place}: ${problem}`);
-    this.place = place;
-    this.problem = problem;
-  }
-}
-
-/** One value of the file and where it stands. Each reader says what it must be. */
-class Place {
-  readonly #value: unknown;
-  readonly #name: string;
-
-  constructor(value: unknown, name: string) {
-    this.#value = value;
-    this.#name = name;
-  }
-
-  get isThere(): boolean {
-    return this.#value !== undefined;
-  }
-
-  /** The named members and no others. */
-  object<const Keys extends readonly string[]>(keys: Keys): Readonly<Record<Keys[number], Place>> {
-    const value = this.#value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.#wrong('not-an-object');
-    const extra = Object.keys(value).find((key) => !keys.includes(key));
-    if (extra !== undefined) throw new WrongPlace(`${this.#name}.${extra}`, 'unknown-member');
-    const members = new Map(Object.entries(value));
-    const entries = keys.map((key) => [key, new Place(members.get(key), `${this.#name}.${key}`)]);
-    return Object.fromEntries(entries) as Record<Keys[number], Place>;
-  }
-
-  list<T>(read: (place: Place) => T): readonly T[] {
-    if (!Array.isArray(this.#value)) return this.#wrong('not-a-list');
-    return this.#value.map((entry: unknown, index) => read(new Place(entry, `${this.#name}.${index}`)));
-  }
-
-  text(): string {
-    return typeof this.#value === 'string' ? this.#value : this.#wrong('not-a-text');
-  }
-
-  count(): number {
-    return Number.isInteger(this.#value) ? Number(this.#value) : this.#wrong('not-a-whole-number');
-  }
-
-  flag(): boolean {
-    return typeof this.#value === 'boolean' ? this.#value : this.#wrong('not-true-or-false');
-  }
-
-  hexNumber(): number {
-    const value = this.#value;
-    return typeof value === 'string' && /^[0-9A-Fa-f]{1,6}$/.test(value)
-      ? Number.parseInt(value, 16)
-      : this.#wrong('not-hexadecimal');
-  }
-
-  oneOf<const Choices extends readonly string[]>(choices: Choices): Choices[number] {
-    const found = choices.find((choice) => choice === this.#value);
-    return found ?? this.#wrong('none-of-the-choices');
-  }
-
-  #wrong(problem: string): never {
-    throw new WrongPlace(this.#name, this.#value === undefined ? 'missing' : problem);
-  }
 }
 
 function readProfile(place: Place): CardProfile {

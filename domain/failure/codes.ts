@@ -5,8 +5,10 @@ import { cardCodes } from './codes/card.ts';
 import { caseCodes } from './codes/case.ts';
 import { deviceCodes } from './codes/device.ts';
 import { idCardCodes } from './codes/id-card.ts';
+import { pointsCodes } from './codes/points.ts';
 import { programCodes } from './codes/program.ts';
 import { scannerCodes } from './codes/scanner.ts';
+import { servicesCodes } from './codes/services.ts';
 import { syncCodes } from './codes/sync.ts';
 
 /** never: the same attempt cannot succeed; same: trying again may; after-user: a person must do something first. */
@@ -19,8 +21,10 @@ export const failureCodes = {
   ...caseCodes,
   ...deviceCodes,
   ...idCardCodes,
+  ...pointsCodes,
   ...programCodes,
   ...scannerCodes,
+  ...servicesCodes,
   ...syncCodes,
 } as const satisfies Record<string, Retry>;
 

@@ -1,5 +1,5 @@
 /**
- * `npm run --silent bench -- [start|calls|walkthrough|id-card-reader] [--json]`: the speed goals, measured in one run against a peer that
+ * `npm run --silent bench -- [NAME …] [--json]`: the speed goals, measured in one run against a peer that
  * is measured beside ours. Exit code 1 when a goal does not hold, 2 for wrong usage.
  */
 import { parseArgs } from 'node:util';
@@ -7,11 +7,13 @@ import { measureCalls } from './calls/calls.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
 import { allHold, formatReport, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
 import { measureStart } from './start/start.ts';
+import { measurePoints } from './rules/points.ts';
 import { measureWalkthrough } from './walkthrough.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   start: measureStart,
   calls: measureCalls,
+  points: measurePoints,
   walkthrough: measureWalkthrough,
   'id-card-reader': measureIdCardReader,
 };

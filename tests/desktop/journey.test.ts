@@ -150,6 +150,7 @@ async function endorse(counter: Counter, chip: string): Promise<void> {
   await counter.picture('endorse-list', true);
   await counter.press('F6');
   await counter.see('endorse-card');
+  await lookAtServices(counter);
   await claimRentedDwelling(counter);
   await counter.page.locator('[data-testid="verdict"][data-status="eligible"]').waitFor();
   await scanMissingPapers(counter);
@@ -160,6 +161,19 @@ async function endorse(counter: Counter, chip: string): Promise<void> {
   await expectReadBackEqual(counter);
   await printReceipt(counter);
   await counter.picture('endorsed');
+}
+
+/** Within the window the permit is in force: what it opens stands on the page, each with its clause. */
+async function lookAtServices(counter: Counter): Promise<void> {
+  const panel = await counter.see('entitlements');
+  expect(await panel.getAttribute('data-permit')).toBe('active');
+  const summary = panel.locator('summary');
+  await summary.press('Enter');
+  await counter.see('offer-culture-venues');
+  await summary.evaluate((element) => element.scrollIntoView());
+  await counter.picture('endorse-services', true);
+  await summary.press('Enter');
+  await counter.page.getByTestId('offer-culture-venues').waitFor({ state: 'hidden' });
 }
 
 async function changeAddress(counter: Counter, chip: string): Promise<void> {

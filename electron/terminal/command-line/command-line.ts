@@ -16,6 +16,8 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   card: async () => (await import('./card.ts')).cardCommands,
   scan: async () => (await import('./scan.ts')).scanCommands,
   device: async () => (await import('./device.ts')).deviceCommands,
+  points: async () => (await import('./points.ts')).pointsCommands,
+  entitlement: async () => (await import('./entitlement.ts')).entitlementCommands,
   case: async () => (await import('./case.ts')).caseCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,

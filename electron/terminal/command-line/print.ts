@@ -6,6 +6,7 @@ import { describeFailure, failureTexts } from '#text/failures.ts';
 import { groundTitles, verdictTitles } from '#text/grounds.ts';
 import type { Language, Sentence } from '#text/language.ts';
 import { materialTitles } from '#text/materials.ts';
+import { pointsLevels, purposeTitles } from '#text/points.ts';
 
 /** The document of architecture.md section 7. */
 export function failureDocument(failure: FailureData, language: Language) {
@@ -50,8 +51,9 @@ function isNested(value: unknown): value is object {
 
 /** Small values that a person reads as one sentence. */
 function sentenceOf(value: object, language: Language): string | undefined {
-  if ('ref' in value && 'document' in value && 'sentence' in value) {
-    return `《${String(value.document)}》${String(value.ref)} ${String(value.sentence)}`;
+  if ('ref' in value && 'document' in value) {
+    const sentence = 'sentence' in value ? ` ${String(value.sentence)}` : '';
+    return `《${String(value.document)}》${String(value.ref)}${sentence}`;
   }
   if ('code' in value && 'retry' in value) return failureLine(value as FailureData, language);
   const isCoded = 'code' in value && 'text' in value && Object.keys(value).length === 2;
@@ -73,6 +75,8 @@ function plain(value: unknown, language: Language): string {
 
 function wordOf(text: string, language: Language): string {
   const words: Readonly<Record<string, Sentence>> = {
+    ...purposeTitles,
+    ...pointsLevels,
     ...commandLineWords,
     ...materialTitles,
     ...groundTitles,

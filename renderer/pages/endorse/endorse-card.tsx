@@ -29,6 +29,7 @@ import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
+import { EntitlementPanel } from '../../services/entitlement-panel.tsx';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
 import type { EndorseDraft } from './endorse-draft.ts';
@@ -124,6 +125,9 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>
       </div>
+      {state.issuedOn !== null && (
+        <EntitlementPanel card={{ issuedOn: state.issuedOn, endorsements: state.endorsements }} />
+      )}
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {endorse.busy && <DeviceProgress device="card-encoder" writing />}
       {endorse.failure && <FailurePanel failure={endorse.failure} onRetry={() => void write()} />}

@@ -1,0 +1,4 @@
+/** Failure codes of the subject `services`: code -> whether trying again helps. Text: text/failures/services.ts. */
+export const servicesCodes = {
+  'services.facts-invalid': 'after-user',
+} as const;

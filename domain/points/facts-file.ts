@@ -1,0 +1,138 @@
+/**
+ * The facts file of `points score`: strict JSON, described in docs/points.md. A member, kind, level or day that does not
+ * exist, a start in the future, an end before its beginning: refused with its place, so that no total rests on it.
+ */
+import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { WrongPlace, type Place } from '../file/place.ts';
+import { readJson } from '../file/read-json.ts';
+import { isDate } from '../residence/calendar-date.ts';
+import type { FactKind } from './fact-kind.ts';
+import type { FactsFile, PointsFact } from './facts.ts';
+import { purposes } from './scheme.ts';
+
+/** What must be known before the facts can be read: which scheme the file wants, and for which day. */
+export function headOfFacts(text: string): Outcome<Pick<FactsFile, 'scheme' | 'asOf'>> {
+  return reading(text, (place) => {
+    const of = place.object(members);
+    return { scheme: of.scheme.isThere ? of.scheme.text() : null, asOf: day(of.asOf) };
+  });
+}
+
+/** The facts, or `points.facts-invalid` with place and problem. `kinds`: those that the scheme knows. */
+export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): Outcome<FactsFile> {
+  return reading(text, (place) => {
+    const of = place.object(members);
+    const asOf = day(of.asOf);
+    const facts = of.facts.list((each) => readFact(each, asOf, kinds));
+    refuseContradictions(facts, of.facts);
+    return {
+      asOf,
+      scheme: of.scheme.isThere ? of.scheme.text() : null,
+      purpose: of.purpose.isThere ? of.purpose.oneOf(purposes) : null,
+      facts,
+    };
+  });
+}
+
+const members = ['asOf', 'scheme', 'purpose', 'facts'] as const;
+
+function reading<T>(text: string, read: (place: Place) => T): Outcome<T> {
+  const outcome = readJson(text, 'file', read);
+  if (outcome.ok) return succeed(outcome.value);
+  return fail('points.facts-invalid', { place: outcome.place, problem: outcome.problem });
+}
+
+function day(place: Place): string {
+  const text = place.text();
+  return isDate(text) ? text : place.wrong('not-a-day');
+}
+
+/** A day that has come: nothing that lies ahead gives points. */
+function pastDay(place: Place, asOf: string): string {
+  const date = day(place);
+  return date > asOf ? place.wrong('in-the-future') : date;
+}
+
+const common = ['fact', 'local', 'papers', 'check'] as const;
+
+function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKind>): PointsFact {
+  const name = place.member('fact');
+  const kind = kinds.get(name.text());
+  if (kind === undefined) return name.wrong('none-of-the-choices');
+  switch (kind.form) {
+    case 'level': {
+      const of = place.object([...common, 'level']);
+      return { form: kind.form, ...readCommon(of), level: of.level.oneOf(kind.levels) };
+    }
+    case 'spell': {
+      const of = place.object([...common, 'kind', 'from', 'to']);
+      const from = pastDay(of.from, asOf);
+      const to = !of.to.isThere || of.to.isNull ? null : day(of.to);
+      if (to !== null && to < from) return of.to.wrong('ends-before-it-begins');
+      return { form: kind.form, ...readCommon(of), kind: levelOf(of.kind, kind), from, to };
+    }
+    case 'amount': {
+      const of = place.object([...common, 'on', 'amount']);
+      const amount = of.amount.decimal(2);
+      if (amount < 0) return of.amount.wrong('negative');
+      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf), amount };
+    }
+    case 'event':
+      return readEvent(place, asOf, kind);
+    case 'flag': {
+      const of = place.object([...common, 'holds']);
+      return { form: kind.form, ...readCommon(of), holds: of.holds.flag() };
+    }
+    case 'birth-date': {
+      const of = place.object([...common, 'on']);
+      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf) };
+    }
+  }
+}
+
+function readEvent(place: Place, asOf: string, kind: FactKind): PointsFact {
+  const of = place.object([...common, 'on', 'level', 'holders', 'first']);
+  const holders = of.holders.isThere ? of.holders.count() : 1;
+  if (holders < 1) return of.holders.wrong('not-positive');
+  const first = of.first.isThere && of.first.flag();
+  return {
+    form: 'event',
+    ...readCommon(of),
+    on: pastDay(of.on, asOf),
+    level: levelOf(of.level, kind),
+    holders,
+    first,
+  };
+}
+
+function readCommon(of: Readonly<Record<(typeof common)[number], Place>>) {
+  return {
+    fact: of.fact.text(),
+    local: of.local.isThere && of.local.flag(),
+    papers: of.papers.isThere ? of.papers.list((paper) => paper.text()) : [],
+    check: of.check.isThere ? of.check.oneOf(['open', 'confirmed', 'refused']) : ('open' as const),
+  };
+}
+
+/** Needed exactly when the kind has levels. */
+function levelOf(place: Place, kind: FactKind): string | null {
+  if (kind.levels.length > 0) return place.oneOf(kind.levels);
+  return place.isThere ? place.wrong('unknown-member') : null;
+}
+
+/** Two dates of birth, a flag that holds and does not, anything before the birth: no total can rest on either. */
+function refuseContradictions(facts: readonly PointsFact[], place: Place): void {
+  const born = facts.find((fact) => fact.form === 'birth-date')?.on ?? '';
+  const said = new Map<string, string>();
+  for (const [index, fact] of facts.entries()) {
+    const begins = fact.form === 'spell' ? { member: 'from', day: fact.from } : null;
+    const first = begins ?? ('on' in fact ? { member: 'on', day: fact.on } : null);
+    if (first !== null && fact.form !== 'birth-date' && first.day < born) {
+      throw new WrongPlace(`${place.name}.${index}.${first.member}`, 'before-the-birth');
+    }
+    if (fact.form !== 'flag' && fact.form !== 'birth-date') continue;
+    const value = fact.form === 'flag' ? String(fact.holds) : fact.on;
+    if ((said.get(fact.fact) ?? value) !== value) throw new WrongPlace(`${place.name}.${index}`, 'contradicts-another');
+    said.set(fact.fact, value);
+  }
+}
