@@ -119,9 +119,11 @@ export const ClaimedFacts = z.strictObject({
   businessLicenceSince: CalendarDate.optional(),
   labourContract: Term.optional(),
   farmContract: Term.optional(),
+  otherEmploymentSince: CalendarDate.optional(),
   ownHouse: z.boolean().optional(),
   safeDormitory: z.boolean().optional(),
   safeRentedHouse: z.strictObject({ leaseFrom: CalendarDate, leaseTo: CalendarDate }).optional(),
+  otherDwelling: z.boolean().optional(),
   schoolRollSince: CalendarDate.optional(),
   directGround: z.enum(['investor', 'talent']).optional(),
 }) satisfies z.ZodType<ClaimedFactsValue>;

@@ -4,8 +4,9 @@
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { StandardAddress } from '../residence/address.ts';
-import { isDate, lastDayOf, type WorkingDay } from '../residence/calendar-date.ts';
+import { isDate } from '../residence/calendar-date.ts';
 import type { Agent, Person } from '../resident/person.ts';
+import { clockFrom } from '../rules/clocks.ts';
 import { actOfApplication, feeFits } from '../rules/fee.ts';
 import type { ClaimedFacts, VerdictSummary } from '../rules/verdict.ts';
 import type { Action, ActionBody, ActionType, ApplicationKind, Fee, PaperRef } from './action.ts';
@@ -21,9 +22,6 @@ export type ApplicationStatus =
   | 'finished'
   | 'refused'
   | 'withdrawn';
-
-/** Fifteen days from acceptance to the card (L1 article 18). */
-export const issueTermDays = 15;
 
 export interface ApplicationState {
   readonly kind: 'application';
@@ -90,16 +88,15 @@ export function isSamePerson(state: ApplicationState, act: ActionType, account: 
   return false;
 }
 
-/** The state after one more action, or why it is refused. `isWorkingDay` moves the end of the 15 days off a holiday. */
+/** The state after one more action, or why it is refused. */
 export function applicationAfter(
   state: ApplicationState | null,
   action: Action,
-  isWorkingDay?: WorkingDay,
 ): Outcome<ApplicationState> {
   const admitted = admit(applicationTransitions, state, action);
   if (!admitted.ok) return admitted;
   const { body } = action;
-  if (body.type === 'apply') return applied(action, body, isWorkingDay);
+  if (body.type === 'apply') return applied(action, body);
   if (state === null) return fail('case.illegal-transition', { state: 'none', action: body.type });
   if (isSamePerson(state, body.type, action.actor.account)) return fail('access.same-person', { action: body.type });
   const base: ApplicationState = {
@@ -114,7 +111,7 @@ export function applicationAfter(
     case 'approve':
       return approved(base, action, body);
     case 'complete':
-      return completed(base, action, body, isWorkingDay);
+      return completed(base, action, body);
     case 'withdraw':
       if (!hasReason(body.reason)) return fail('case.reason-missing', { action: body.type });
       return succeed({ ...base, status: 'withdrawn', dueOn: null, reason: body.reason });
@@ -155,7 +152,7 @@ function checkApplication(body: Body<'apply'>): Outcome<null> {
   return succeed(null);
 }
 
-function applied(action: Action, body: Body<'apply'>, isWorkingDay?: WorkingDay): Outcome<ApplicationState> {
+function applied(action: Action, body: Body<'apply'>): Outcome<ApplicationState> {
   const checked = checkApplication(body);
   if (!checked.ok) return checked;
   return succeed({
@@ -176,7 +173,7 @@ function applied(action: Action, body: Body<'apply'>, isWorkingDay?: WorkingDay)
     fee: body.fee,
     appliedOn: action.date,
     acceptedOn: action.date,
-    dueOn: lastDayOf(action.date, issueTermDays, isWorkingDay),
+    dueOn: clockFrom('issue', action.date).dueOn,
     acceptedBy: [action.actor.account],
     reviewedBy: [],
     approvedBy: null,
@@ -212,14 +209,13 @@ function completed(
   base: ApplicationState,
   action: Action,
   body: Body<'complete'>,
-  isWorkingDay?: WorkingDay,
 ): Outcome<ApplicationState> {
   return succeed({
     ...base,
     status: 'accepted',
     papers: [...base.papers, ...body.papers],
     acceptedOn: action.date,
-    dueOn: lastDayOf(action.date, issueTermDays, isWorkingDay),
+    dueOn: clockFrom('issue', action.date).dueOn,
     acceptedBy: [...base.acceptedBy, action.actor.account],
     reason: null,
   });

@@ -3,9 +3,6 @@
  * Asia/Shanghai, never hours; nothing here reads a clock.
  */
 
-/** Whether a day is a working day; the seam for the yearly holiday table. */
-export type WorkingDay = (date: string) => boolean;
-
 const dayMs = 86_400_000;
 /** UTC+8 without daylight saving since 1992, which is older than every act of this program. */
 const shanghaiOffsetMs = 8 * 3_600_000;
@@ -67,15 +64,6 @@ export function earlier(first: string, second: string): string {
 
 export function later(first: string, second: string): string {
   return first >= second ? first : second;
-}
-
-/** The last day of a term of so many days: the day of the event is not counted. */
-export function lastDayOf(eventDate: string, days: number, isWorkingDay?: WorkingDay): string {
-  let last = addDays(eventDate, days);
-  // A term that ends on a holiday ends on the next working day; 31 days are longer than any holiday.
-  const works = isWorkingDay ?? (() => true);
-  for (let i = 0; i < 31 && !works(last); i += 1) last = addDays(last, 1);
-  return last;
 }
 
 /** The calendar date in Asia/Shanghai of an instant such as `2026-11-23T16:30:00.000Z`. */

@@ -1,9 +1,12 @@
 /**
- * 居住地居住半年以上: 180 days continuous, with the residence reported, in one counted area (opinion 二(二)1). Days count
- * from the report; the day of the report itself is not counted, so a report of 1 January reaches 180 days on 30 June.
+ * 居住地居住半年以上 as the counter sees it: the registered spells of one resident, whatever county he asks in. The days are
+ * counted by `domain/rules/residence-run.ts`; the day of the registration is the first.
  */
-import { addDays, daysBetween, earlier, later } from './calendar-date.ts';
+import { addDays } from './calendar-date.ts';
 import { countedArea } from './counted-area.ts';
+import { dayNumber, dayText } from './day-number.ts';
+import type { ResidenceMeasure } from '../rules/book/book-shape.ts';
+import { fullOn, runOn, settle, spellOf } from '../rules/residence-run.ts';
 
 /** Registered residence in one county-level area; `to` is the first day that no longer counts, null while it lasts. */
 export interface ResidenceSpell {
@@ -22,48 +25,29 @@ export interface Continuity {
   readonly reachedOn: string | null;
 }
 
-/** `2026-12-31` and beyond: an open spell outlasts every date that is compared with it. */
-const open = '9999-12-31';
-
-interface Run {
-  readonly area: string;
-  readonly from: string;
-  readonly to: string;
+/** The same spells with the last day that counts; those without a day are left out. */
+export function countedSpells(spells: readonly ResidenceSpell[]): readonly ResidenceSpell[] {
+  return spells
+    .filter(({ from, to }) => to === null || to > from)
+    .map((spell) => ({ ...spell, to: spell.to === null ? null : addDays(spell.to, -1) }));
 }
 
-/** Spells of one area that touch or overlap become one run; a single day between them breaks it. */
-function runsOf(spells: readonly ResidenceSpell[]): readonly Run[] {
-  const sorted = spells
-    .map((spell) => ({ area: countedArea(spell.county), from: spell.from, to: spell.to ?? open }))
-    .filter((run) => run.to > run.from)
-    .sort((a, b) => (a.area < b.area ? -1 : a.area > b.area ? 1 : a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const runs: Run[] = [];
-  for (const run of sorted) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.area === run.area && run.from <= last.to) {
-      runs[runs.length - 1] = { ...last, to: later(last.to, run.to) };
-    } else {
-      runs.push(run);
-    }
-  }
-  return runs;
-}
-
-/**
- * The unbroken residence that lasts today. When spells in two areas overlap (a desk has not yet heard of the move) the
- * one that began later is where the resident lives now.
- */
-export function continuity(spells: readonly ResidenceSpell[], today: string, requiredDays: number): Continuity {
-  const present = runsOf(spells.filter((spell) => spell.from <= today))
-    .filter((run) => today < run.to)
-    .reduce<Run | null>((best, run) => (best === null || run.from > best.from ? run : best), null);
-  if (present === null) return { area: null, since: null, continuousDays: 0, reachedOn: null };
-  const reachedOn = addDays(present.from, requiredDays);
+/** The unbroken residence that lasts today. */
+export function continuity(spells: readonly ResidenceSpell[], today: string, atLeast: ResidenceMeasure): Continuity {
+  const day = dayNumber(today);
+  const counted = countedSpells(spells)
+    .filter((spell) => spell.from <= today)
+    .map((spell, index) => spellOf(countedArea(spell.county), spell, index));
+  const settled = settle(counted).spells;
+  const present = settled.find((spell) => spell.from <= day && day <= spell.to);
+  if (present === undefined) return { area: null, since: null, continuousDays: 0, reachedOn: null };
+  const { from, to, days } = runOn(settled, present.area, day);
+  const reached = fullOn(from ?? day, atLeast);
   return {
     area: present.area,
-    since: present.from,
-    continuousDays: daysBetween(present.from, earlier(today, present.to)),
+    since: from === null ? null : dayText(from),
+    continuousDays: days,
     // A residence that is already known to end before that day never reaches it.
-    reachedOn: reachedOn < present.to ? reachedOn : null,
+    reachedOn: reached <= to ? dayText(reached) : null,
   };
 }

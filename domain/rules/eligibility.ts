@@ -1,12 +1,15 @@
 /**
- * May this resident apply? 180 days of registered residence and one of employment, dwelling or study; investors and
- * recruited talent at once (opinion 二(二)). Every part of the answer carries its clause.
+ * May this resident apply? The question as the counter and the central system ask it, with the spells of the register and
+ * what the resident claims, put to the one engine (`assess.ts`). Every part of the answer carries its clause.
  */
-import { earlier, later } from '../residence/calendar-date.ts';
-import { continuity, type Continuity, type ResidenceSpell } from '../residence/continuity.ts';
-import { groundTerms, holdsOn, type GroundTerm } from './ground-terms.ts';
-import type { BookClause, RuleBook } from './rule-book.ts';
-import type { BranchVerdict, ClaimedFacts, Clause, Verdict, VerdictStatus, VerdictSummary } from './verdict.ts';
+import { later } from '../residence/calendar-date.ts';
+import { continuity, countedSpells, type ResidenceSpell } from '../residence/continuity.ts';
+import { dayBeforeAll, dayNumber, dayText } from '../residence/day-number.ts';
+import { assess, type BranchFinding } from './assess.ts';
+import type { BookClause, RuleBook } from './book/book-shape.ts';
+import type { CaseFacts, EmploymentFact } from './case-facts.ts';
+import { fullOn } from './residence-run.ts';
+import type { BranchVerdict, ClaimedFacts, Clause, GroundId, Verdict, VerdictSummary } from './verdict.ts';
 
 export interface EligibilityQuestion {
   readonly spells: readonly ResidenceSpell[];
@@ -19,38 +22,71 @@ function isDirect(branch: { readonly ground: string }): boolean {
   return branch.ground.startsWith('direct.');
 }
 
-function clauseOf({ ref, document, sentence }: BookClause): Clause {
+/** The clause that a rule of the book stands on; a book without it does not pass its check. */
+export function clauseOf(book: RuleBook, id: string): Clause {
+  const { ref, document, sentence }: BookClause = book.clauses[id] ?? book.clauses.conditions;
   return { ref, document, sentence };
 }
 
-function branchOf(term: GroundTerm, today: string, book: RuleBook): BranchVerdict {
-  const rule = book.grounds[term.ground];
+const claims: Readonly<Record<GroundId, (facts: ClaimedFacts) => boolean>> = {
+  'employment.social-insurance': (facts) => facts.socialInsuranceSince !== undefined,
+  'employment.business-licence': (facts) => facts.businessLicenceSince !== undefined,
+  'employment.labour-contract': (facts) => facts.labourContract !== undefined,
+  'employment.farm-contract': (facts) => facts.farmContract !== undefined,
+  'employment.other': (facts) => facts.otherEmploymentSince !== undefined,
+  'dwelling.own-house': (facts) => facts.ownHouse === true,
+  'dwelling.dormitory': (facts) => facts.safeDormitory === true,
+  'dwelling.rented-house': (facts) => facts.safeRentedHouse !== undefined,
+  'dwelling.other': (facts) => facts.otherDwelling === true,
+  'study.school-roll': (facts) => facts.schoolRollSince !== undefined,
+  'direct.investor': (facts) => facts.directGround === 'investor',
+  'direct.talent': (facts) => facts.directGround === 'talent',
+};
+
+/** What the form claims, as facts. What it has a tick for, an officer has seen. */
+export function caseFacts(spells: readonly ResidenceSpell[], facts: ClaimedFacts, today: string): CaseFacts {
+  const division = spells.find(({ from, to }) => from <= today && (to === null || today < to))?.county ?? '331000';
+  const since = (kind: EmploymentFact['kind'], from: string | undefined): readonly EmploymentFact[] =>
+    from === undefined ? [] : [{ kind, from, accepted: true }];
+  const contract = (kind: EmploymentFact['kind'], term: ClaimedFacts['labourContract']): readonly EmploymentFact[] =>
+    term === undefined || term.to < term.from ? [] : [{ kind, ...term }];
+  const { safeRentedHouse: lease, directGround } = facts;
   return {
-    ground: term.ground,
-    claimed: term.claimed,
-    holds: holdsOn(term, today),
-    holdsFrom: term.from,
-    clause: clauseOf(book.clauses[rule.clause]),
-    papers: rule.papers,
+    asOf: today,
+    division,
+    registrations: countedSpells(spells).map(({ county, from, to }) => ({ division: county, from, to })),
+    employment: [
+      ...since('social-insurance', facts.socialInsuranceSince),
+      ...since('business-licence', facts.businessLicenceSince),
+      ...contract('labour-contract', facts.labourContract),
+      ...contract('farm-contract', facts.farmContract),
+      ...since('other', facts.otherEmploymentSince),
+    ],
+    dwelling: [
+      ...(facts.ownHouse === true ? [{ kind: 'owned' } as const] : []),
+      ...(facts.safeDormitory === true ? [{ kind: 'employer-dormitory', safe: true } as const] : []),
+      ...(lease === undefined || lease.leaseTo < lease.leaseFrom
+        ? []
+        : [{ kind: 'rented', safe: true, contract: true, from: lease.leaseFrom, to: lease.leaseTo } as const]),
+      ...(facts.otherDwelling === true ? [{ kind: 'other', accepted: true } as const] : []),
+    ],
+    study:
+      facts.schoolRollSince === undefined
+        ? []
+        : [{ level: 'middle', fullTime: true, enrolled: true, from: facts.schoolRollSince }],
+    direct: directGround === undefined ? [] : [{ kind: directGround, listedBy: division }],
   };
 }
 
-/** The first day from today on which the days are full and a ground holds; a lease may run out before that. */
-function eligibleFrom(terms: readonly GroundTerm[], residence: Continuity, today: string): string | null {
-  const reachedOn = residence.reachedOn;
-  const days = terms.flatMap((term) => {
-    if (isDirect(term)) return holdsOn(term, today) ? [today] : [];
-    if (reachedOn === null || !term.ever) return [];
-    const day = later(later(today, reachedOn), term.from ?? today);
-    return holdsOn(term, day) ? [day] : [];
-  });
-  return days.length === 0 ? null : days.reduce(earlier);
-}
-
-function statusOf(branches: readonly BranchVerdict[], residenceHolds: boolean, from: string | null): VerdictStatus {
-  if (branches.some((branch) => isDirect(branch) && branch.holds)) return 'direct';
-  if (residenceHolds && branches.some((branch) => branch.holds)) return 'eligible';
-  return from === null ? 'not-eligible' : 'not-yet';
+function branchOf({ rule, holds, trueFrom }: BranchFinding, facts: ClaimedFacts, book: RuleBook): BranchVerdict {
+  return {
+    ground: rule.id,
+    claimed: claims[rule.id](facts),
+    holds,
+    holdsFrom: trueFrom === null || trueFrom === dayBeforeAll ? null : dayText(trueFrom),
+    clause: clauseOf(book, rule.clause),
+    papers: rule.papers,
+  };
 }
 
 /** The grounds that the application rests on: the direct one alone, else those that hold, else those claimed. */
@@ -61,26 +97,32 @@ function supportingBranches(branches: readonly BranchVerdict[]): readonly Branch
   return holding.length > 0 ? holding : branches.filter((branch) => branch.claimed);
 }
 
+/** Days that are asked for; of months it depends on the day from which they run. */
+export function requiredDays({ residence: { atLeast } }: RuleBook, since: string | null): number {
+  if (atLeast.unit === 'days') return atLeast.count;
+  const from = dayNumber(since ?? '2016-01-01');
+  return fullOn(from, atLeast) - from + 1;
+}
+
 export function judge({ spells, facts, today, book }: EligibilityQuestion): Verdict {
-  const residence = continuity(spells, today, book.requiredDays);
-  const terms = groundTerms(facts, book);
-  const branches = terms.map((term) => branchOf(term, today, book));
-  const residenceHolds = residence.since !== null && residence.continuousDays >= book.requiredDays;
-  const from = eligibleFrom(terms, residence, today);
+  const found = assess(caseFacts(spells, facts, today), book, { whoKnown: true });
+  const branches = found.branches.map((branch) => branchOf(branch, facts, book));
+  const residence = continuity(spells, today, book.residence.atLeast);
   return {
-    status: statusOf(branches, residenceHolds, from),
+    status: found.status,
     today,
     ruleBook: book.version,
     residence: {
       continuousDays: residence.continuousDays,
-      requiredDays: book.requiredDays,
+      requiredDays: requiredDays(book, residence.since),
       since: residence.since,
       reachedOn: residence.reachedOn,
-      holds: residenceHolds,
-      clause: clauseOf(book.clauses.residence),
+      holds: found.residence.holds,
+      clause: clauseOf(book, book.residence.clause),
     },
     branches,
-    eligibleFrom: from,
+    // At a counter the day that matters is the next on which he can apply.
+    eligibleFrom: found.eligibleOn === null ? null : later(dayText(found.eligibleOn), today),
     papers: [...new Set(supportingBranches(branches).flatMap((branch) => branch.papers))],
   };
 }

@@ -13,12 +13,16 @@ export interface ClaimedFacts {
   readonly labourContract?: { readonly from: string; readonly to: string } | undefined;
   /** 农业承包合同: signed, for this term. */
   readonly farmContract?: { readonly from: string; readonly to: string } | undefined;
+  /** 其他符合合法稳定就业条件的情况, found by an officer: since this day. */
+  readonly otherEmploymentSince?: string | undefined;
   /** 自购房屋. */
   readonly ownHouse?: boolean | undefined;
   /** 符合安全管理规定的单位集体宿舍. */
   readonly safeDormitory?: boolean | undefined;
   /** 符合安全管理规定的居住出租房屋并签订租赁合同. */
   readonly safeRentedHouse?: { readonly leaseFrom: string; readonly leaseTo: string } | undefined;
+  /** 其他符合合法稳定住所条件的情况, found by an officer. */
+  readonly otherDwelling?: boolean | undefined;
   /** 连续就读: 学籍 since this day. */
   readonly schoolRollSince?: string | undefined;
   /** 投资创业、引进人才: named by the county government. */
@@ -30,9 +34,11 @@ export const groundIds = [
   'employment.business-licence',
   'employment.labour-contract',
   'employment.farm-contract',
+  'employment.other',
   'dwelling.own-house',
   'dwelling.dormitory',
   'dwelling.rented-house',
+  'dwelling.other',
   'study.school-roll',
   'direct.investor',
   'direct.talent',

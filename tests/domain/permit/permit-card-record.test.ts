@@ -79,10 +79,10 @@ test('不再符合条件: no endorsement without an eligible verdict', () => {
 
 test('变更 on the tenth day is on time, on the eleventh late, and the flag must say so', () => {
   const card = issuedCard();
-  const body: Change = { ...(bodyFor('change', card, '2019-05-01') as Change), changedOn: '2019-05-01' };
-  expect(step(card, { ...body, late: false }, { date: '2019-05-11' }).status).toBe('issued');
-  expect(refusal(card, { ...body, late: false }, { date: '2019-05-12' }).detail).toEqual({ field: 'late' });
-  expect(step(card, { ...body, late: true }, { date: '2019-05-12' }).status).toBe('issued');
+  const body: Change = { ...(bodyFor('change', card, '2019-05-07') as Change), changedOn: '2019-05-07' };
+  expect(step(card, { ...body, late: false }, { date: '2019-05-17' }).status).toBe('issued');
+  expect(refusal(card, { ...body, late: false }, { date: '2019-05-18' }).detail).toEqual({ field: 'late' });
+  expect(step(card, { ...body, late: true }, { date: '2019-05-18' }).status).toBe('issued');
 });
 
 test('变更 only within the county of the card', () => {

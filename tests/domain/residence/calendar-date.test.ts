@@ -4,7 +4,6 @@ import {
   addYears,
   daysBetween,
   isDate,
-  lastDayOf,
   legalDate,
 } from '#domain/residence/calendar-date.ts';
 import fc from 'fast-check';
@@ -57,7 +56,3 @@ test('the legal date turns at midnight in Shanghai, which is 16:00 UTC', () => {
   expect(() => legalDate('yesterday')).toThrow(RangeError);
 });
 
-test('a term ends after its days, the day of the event not counted, and off a holiday when a table is given', () => {
-  expect(lastDayOf('2026-03-01', 15)).toBe('2026-03-16');
-  expect(lastDayOf('2026-03-01', 15, (day) => day >= '2026-03-20')).toBe('2026-03-20');
-});

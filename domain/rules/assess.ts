@@ -1,0 +1,175 @@
+/**
+ * The one engine: what a rule book says of a resident's facts on a day, branch by branch. Counter, central system and facts
+ * file all ask here. Pure; the book is compiled once and what never changes is shared between verdicts.
+ */
+import { dayAfterAll, dayNumber } from '../residence/day-number.ts';
+import type { BranchRule, NamedArea, RuleBook } from './book/book-shape.ts';
+import { branchWindows, type BranchWindows, type Lack, type Window } from './branch-window.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { countingArea, isSameHome, listingGovernments } from './places.ts';
+import { fullOn, runOn, settle, spellOf, type AreaSpell, type Overlap, type ResidenceRun } from './residence-run.ts';
+import type { VerdictStatus } from './verdict.ts';
+
+export type WhoRefusal = 'person-kind' | 'same-home' | 'household-unknown';
+
+/** One branch. Days are day numbers. */
+export interface BranchFinding {
+  readonly rule: BranchRule;
+  readonly holds: boolean;
+  /** The first day on which the branch holds by itself; null when the facts never make it hold. */
+  readonly trueFrom: number | null;
+  readonly used: readonly string[];
+  readonly lacks: readonly Lack[];
+  readonly windows: readonly Window[];
+}
+
+export interface Assessment {
+  readonly book: RuleBook;
+  readonly today: number;
+  readonly status: VerdictStatus;
+  readonly eligibleOn: number | null;
+  /** Null when the resident is of the floating population and may hold a permit. */
+  readonly who: WhoRefusal | null;
+  readonly residence: {
+    readonly run: ResidenceRun;
+    readonly holds: boolean;
+    /** The day on which the half year is (or will be) full; null when the run ends before or there is none. */
+    readonly fullOn: number | null;
+  };
+  readonly spells: readonly AreaSpell[];
+  readonly overlaps: readonly Overlap[];
+  readonly branches: readonly BranchFinding[];
+}
+
+/** Who the question is about is settled elsewhere: the counter checks the document, and has no code of the household. */
+export interface AssessOptions {
+  readonly whoKnown?: boolean;
+}
+
+const noWindows: readonly Window[] = [];
+const noSpells: readonly AreaSpell[] = [];
+const noOverlaps: readonly Overlap[] = [];
+const noFacts: readonly string[] = [];
+const noLacks: readonly Lack[] = [];
+
+/** A branch of which no fact was told; the same for everybody. */
+const untold = new WeakMap<BranchRule, BranchFinding>();
+
+function untoldFinding(rule: BranchRule): BranchFinding {
+  let finding = untold.get(rule);
+  if (finding === undefined) {
+    finding = { rule, holds: false, trueFrom: null, used: noFacts, lacks: noLacks, windows: noWindows };
+    untold.set(rule, finding);
+  }
+  return finding;
+}
+
+function findingOf(rule: BranchRule, { windows, lacks }: BranchWindows, today: number): BranchFinding {
+  if (windows.length === 0 && lacks.length === 0) return untoldFinding(rule);
+  let first: Window | null = null;
+  let holding: Window | null = null;
+  for (const window of windows) {
+    if (window.from <= today && (holding === null || window.from < holding.from)) holding = window;
+    if (window.from > today && (first === null || window.from < first.from)) first = window;
+  }
+  const counting = holding ?? first;
+  return {
+    rule,
+    holds: holding !== null,
+    trueFrom: counting === null ? null : counting.from,
+    used: counting?.used ?? noFacts,
+    // What another fact of the kind lacks says nothing when one holds.
+    lacks: holding === null ? lacks : noLacks,
+    windows,
+  };
+}
+
+function whoRefusal(facts: CaseFacts, areas: readonly NamedArea[]): WhoRefusal | null {
+  const kind = facts.person?.kind ?? 'citizen';
+  if (kind !== 'citizen') return 'person-kind';
+  if (facts.household === undefined) return 'household-unknown';
+  return isSameHome(areas, facts.household, facts.division) ? 'same-home' : null;
+}
+
+const governments = new Map<string, ReadonlySet<string>>();
+
+function governmentsOf(book: RuleBook, division: string): ReadonlySet<string> {
+  const key = `${book.version} ${division}`;
+  let found = governments.get(key);
+  if (found === undefined) {
+    found = listingGovernments(book.areas, division);
+    governments.set(key, found);
+  }
+  return found;
+}
+
+function isDirect(rule: BranchRule): boolean {
+  return rule.test.test === 'listed';
+}
+
+interface Decision {
+  readonly status: VerdictStatus;
+  readonly eligibleOn: number | null;
+}
+
+/** Nothing of the who, the half year or the branches decides alone: the status and its day follow from all three. */
+function decide(
+  branches: readonly BranchFinding[],
+  run: ResidenceRun,
+  full: number | null,
+  today: number,
+): Decision {
+  let direct: number | null = null;
+  let since: number | null = null;
+  let soon: number | null = null;
+  for (const { rule, windows } of branches) {
+    for (const window of windows) {
+      if (isDirect(rule)) {
+        // Of a list that has no date it is known that it held as long as the resident has been here.
+        const from = Math.max(window.from, run.from ?? today);
+        if (window.from <= today && (direct === null || from < direct)) direct = from;
+        if (window.from > today && (soon === null || window.from < soon)) soon = window.from;
+        continue;
+      }
+      if (full === null) continue;
+      const from = Math.max(full, window.from);
+      if (from > Math.min(run.to, window.to)) continue;
+      if (from <= today) since = since === null ? from : Math.min(since, from);
+      else soon = soon === null ? from : Math.min(soon, from);
+    }
+  }
+  if (direct !== null) return { status: 'direct', eligibleOn: direct };
+  if (since !== null) return { status: 'eligible', eligibleOn: since };
+  return soon === null ? { status: 'not-eligible', eligibleOn: null } : { status: 'not-yet', eligibleOn: soon };
+}
+
+function registeredSpells(facts: CaseFacts, areas: readonly NamedArea[]): readonly AreaSpell[] {
+  const { registrations } = facts;
+  if (registrations === undefined || registrations.length === 0) return noSpells;
+  return registrations.map((spell, index) => spellOf(countingArea(areas, spell.division), spell, index));
+}
+
+/** What the book says of these facts on their day. The facts have been read and checked (`parse-facts.ts`). */
+export function assess(facts: CaseFacts, book: RuleBook, options: AssessOptions = {}): Assessment {
+  const today = dayNumber(facts.asOf);
+  const who = options.whoKnown === true ? null : whoRefusal(facts, book.areas);
+  const told = registeredSpells(facts, book.areas);
+  const { spells, overlaps } = told.length > 1 ? settle(told) : { spells: told, overlaps: noOverlaps };
+  const run = runOn(spells, countingArea(book.areas, facts.division), today);
+  const reached = run.from === null ? null : fullOn(run.from, book.residence.atLeast);
+  const full = reached !== null && reached <= run.to && run.to <= dayAfterAll ? reached : null;
+  const lists = governmentsOf(book, facts.division);
+  const branches = book.branches.map((rule) => findingOf(rule, branchWindows(rule, facts, today, lists), today));
+  const decision: Decision =
+    who === null ? decide(branches, run, full, today) : { status: 'not-eligible', eligibleOn: null };
+  return {
+    book,
+    today,
+    ...decision,
+    who,
+    residence: { run, holds: full !== null && full <= today, fullOn: full },
+    spells,
+    overlaps,
+    branches,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * The first day on which a verdict holds, when the book changes under way: a past verdict held under the book of its day,
+ * a later one will be given under the book of that day. Within one book `assess` finds the day by itself.
+ */
+import { dayNumber, dayText } from '../residence/day-number.ts';
+import type { RuleBook } from './book/book-shape.ts';
+import { assess, type Assessment } from './assess.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { namedAreas, territoryCode } from './places.ts';
+import { findRuleBookOn, nextBookDay, ruleBooks } from './rule-book.ts';
+
+function holdsNow({ status }: Assessment): boolean {
+  return status === 'eligible' || status === 'direct';
+}
+
+/** Facts that had begun by that day; what began later was not yet there to be asked about. */
+export function factsOn(facts: CaseFacts, asOf: string): CaseFacts {
+  const begun = <Fact extends { readonly from?: string | undefined }>(list: readonly Fact[] | undefined) =>
+    list?.filter(({ from }) => from === undefined || from <= asOf);
+  return {
+    ...facts,
+    asOf,
+    registrations: begun(facts.registrations),
+    employment: begun(facts.employment),
+    dwelling: begun(facts.dwelling),
+    study: begun(facts.study),
+    direct: begun(facts.direct),
+  };
+}
+
+/** Only what counts on the day of the question was taken into account; the same facts are looked at on earlier days. */
+function countingFacts(facts: CaseFacts): CaseFacts {
+  const inForce = <Fact extends { readonly to?: string | null | undefined }>(list: readonly Fact[] | undefined) =>
+    list?.filter(({ to }) => to == null || to >= facts.asOf);
+  return {
+    ...facts,
+    employment: facts.employment,
+    dwelling: inForce(facts.dwelling),
+    study: inForce(facts.study),
+    direct: inForce(facts.direct),
+  };
+}
+
+/** The book that decides on these facts, or null on a day without one. */
+export function bookFor(facts: CaseFacts, books: readonly RuleBook[] = ruleBooks): RuleBook | null {
+  return findRuleBookOn(facts.asOf, territoryCode(namedAreas(books), facts.division), books);
+}
+
+/** Back through the books as long as the same verdict held the day before the present one began. */
+function firstHeld(facts: CaseFacts, assessment: Assessment, books: readonly RuleBook[]): number | null {
+  const { book, eligibleOn, status } = assessment;
+  const start = dayNumber(book.effectiveFrom);
+  if (eligibleOn === null || eligibleOn >= start) return eligibleOn;
+  const before = factsOn(countingFacts(facts), dayText(start - 1));
+  const earlier = bookFor(before, books);
+  if (earlier === null) return start;
+  const found = assess(before, earlier);
+  return found.status === status ? firstHeld(before, found, books) : start;
+}
+
+/** Forward through the books: the day foreseen, or the day on which a new book lets it come sooner or later. */
+function firstToCome(facts: CaseFacts, assessment: Assessment, books: readonly RuleBook[]): Assessment | null {
+  if (assessment.who === 'person-kind') return null;
+  const change = nextBookDay(facts.asOf, territoryCode(namedAreas(books), facts.division), books);
+  if (change === null) return null;
+  if (assessment.eligibleOn !== null && dayText(assessment.eligibleOn) < change) return null;
+  const later: CaseFacts = { ...facts, asOf: change };
+  const book = bookFor(later, books);
+  if (book === null) return null;
+  const found = assess(later, book);
+  if (holdsNow(found)) return { ...found, eligibleOn: dayNumber(change) };
+  return firstToCome(later, found, books) ?? found;
+}
+
+/** The assessment with the status and the day that follow from every book. */
+export function assessAcrossBooks(
+  facts: CaseFacts,
+  book: RuleBook,
+  books: readonly RuleBook[] = ruleBooks,
+): Assessment {
+  const assessment = assess(facts, book);
+  if (holdsNow(assessment)) return { ...assessment, eligibleOn: firstHeld(facts, assessment, books) };
+  const toCome = firstToCome(facts, assessment, books);
+  if (toCome === null) return assessment;
+  return toCome.eligibleOn === null
+    ? { ...assessment, status: 'not-eligible', eligibleOn: null }
+    : { ...assessment, status: 'not-yet', eligibleOn: toCome.eligibleOn };
+}
