@@ -10,6 +10,7 @@ import { deviceFailures } from './failures/device.ts';
 import { idCardFailures } from './failures/id-card.ts';
 import { pointsFailures } from './failures/points.ts';
 import { programFailures } from './failures/program.ts';
+import { rulesFailures } from './failures/rules.ts';
 import { scannerFailures } from './failures/scanner.ts';
 import { servicesFailures } from './failures/services.ts';
 import { syncFailures } from './failures/sync.ts';
@@ -24,6 +25,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...idCardFailures,
   ...pointsFailures,
   ...programFailures,
+  ...rulesFailures,
   ...scannerFailures,
   ...servicesFailures,
   ...syncFailures,

@@ -7,6 +7,7 @@ import { deviceCodes } from './codes/device.ts';
 import { idCardCodes } from './codes/id-card.ts';
 import { pointsCodes } from './codes/points.ts';
 import { programCodes } from './codes/program.ts';
+import { rulesCodes } from './codes/rules.ts';
 import { scannerCodes } from './codes/scanner.ts';
 import { servicesCodes } from './codes/services.ts';
 import { syncCodes } from './codes/sync.ts';
@@ -23,6 +24,7 @@ export const failureCodes = {
   ...idCardCodes,
   ...pointsCodes,
   ...programCodes,
+  ...rulesCodes,
   ...scannerCodes,
   ...servicesCodes,
   ...syncCodes,

@@ -52,20 +52,28 @@ const noOverlaps: readonly Overlap[] = [];
 const noFacts: readonly string[] = [];
 const noLacks: readonly Lack[] = [];
 
-/** A branch of which no fact was told; the same for everybody. */
-const untold = new WeakMap<BranchRule, BranchFinding>();
+/** Branches of which no fact was told, in the order of the book; the same for everybody who asks it. */
+const untold = new WeakMap<RuleBook, readonly BranchFinding[]>();
 
-function untoldFinding(rule: BranchRule): BranchFinding {
-  let finding = untold.get(rule);
-  if (finding === undefined) {
-    finding = { rule, holds: false, trueFrom: null, used: noFacts, lacks: noLacks, windows: noWindows };
-    untold.set(rule, finding);
+function untoldFindings(book: RuleBook): readonly BranchFinding[] {
+  let findings = untold.get(book);
+  if (findings === undefined) {
+    findings = book.branches.map((rule) => ({
+      rule,
+      holds: false,
+      trueFrom: null,
+      used: noFacts,
+      lacks: noLacks,
+      windows: noWindows,
+    }));
+    untold.set(book, findings);
   }
-  return finding;
+  return findings;
 }
 
-function findingOf(rule: BranchRule, { windows, lacks }: BranchWindows, today: number): BranchFinding {
-  if (windows.length === 0 && lacks.length === 0) return untoldFinding(rule);
+function findingOf(untoldFinding: BranchFinding, { windows, lacks }: BranchWindows, today: number): BranchFinding {
+  if (windows.length === 0 && lacks.length === 0) return untoldFinding;
+  const { rule } = untoldFinding;
   let first: Window | null = null;
   let holding: Window | null = null;
   for (const window of windows) {
@@ -91,16 +99,10 @@ function whoRefusal(facts: CaseFacts, areas: readonly NamedArea[]): WhoRefusal |
   return isSameHome(areas, facts.household, facts.division) ? 'same-home' : null;
 }
 
-const governments = new Map<string, ReadonlySet<string>>();
+const noGovernments: ReadonlySet<string> = new Set();
 
-function governmentsOf(book: RuleBook, division: string): ReadonlySet<string> {
-  const key = `${book.version} ${division}`;
-  let found = governments.get(key);
-  if (found === undefined) {
-    found = listingGovernments(book.areas, division);
-    governments.set(key, found);
-  }
-  return found;
+function governmentsOf({ areas }: RuleBook, { direct, division }: CaseFacts): ReadonlySet<string> {
+  return direct === undefined || direct.length === 0 ? noGovernments : listingGovernments(areas, division);
 }
 
 function isDirect(rule: BranchRule): boolean {
@@ -158,8 +160,10 @@ export function assess(facts: CaseFacts, book: RuleBook, options: AssessOptions 
   const run = runOn(spells, countingArea(book.areas, facts.division), today);
   const reached = run.from === null ? null : fullOn(run.from, book.residence.atLeast);
   const full = reached !== null && reached <= run.to && run.to <= dayAfterAll ? reached : null;
-  const lists = governmentsOf(book, facts.division);
-  const branches = book.branches.map((rule) => findingOf(rule, branchWindows(rule, facts, today, lists), today));
+  const lists = governmentsOf(book, facts);
+  const branches = untoldFindings(book).map((none) =>
+    findingOf(none, branchWindows(none.rule, facts, today, lists), today),
+  );
   const decision: Decision =
     who === null ? decide(branches, run, full, today) : { status: 'not-eligible', eligibleOn: null };
   return {

@@ -6,7 +6,7 @@ import { later } from '../residence/calendar-date.ts';
 import { continuity, countedSpells, type ResidenceSpell } from '../residence/continuity.ts';
 import { dayBeforeAll, dayNumber, dayText } from '../residence/day-number.ts';
 import { assess, type BranchFinding } from './assess.ts';
-import type { BookClause, RuleBook } from './book/book-shape.ts';
+import { isCountyBranch, type BookClause, type RuleBook } from './book/book-shape.ts';
 import type { CaseFacts, EmploymentFact } from './case-facts.ts';
 import { fullOn } from './residence-run.ts';
 import type { BranchVerdict, ClaimedFacts, Clause, GroundId, Verdict, VerdictSummary } from './verdict.ts';
@@ -23,8 +23,12 @@ function isDirect(branch: { readonly ground: string }): boolean {
 }
 
 /** The clause that a rule of the book stands on; a book without it does not pass its check. */
-export function clauseOf(book: RuleBook, id: string): Clause {
-  const { ref, document, sentence }: BookClause = book.clauses[id] ?? book.clauses.conditions;
+export function bookClause(book: RuleBook, id: string): BookClause {
+  return book.clauses[id] ?? book.clauses.conditions;
+}
+
+function clauseOf(book: RuleBook, id: string): Clause {
+  const { ref, document, sentence } = bookClause(book, id);
   return { ref, document, sentence };
 }
 
@@ -78,8 +82,14 @@ export function caseFacts(spells: readonly ResidenceSpell[], facts: ClaimedFacts
   };
 }
 
-function branchOf({ rule, holds, trueFrom }: BranchFinding, facts: ClaimedFacts, book: RuleBook): BranchVerdict {
-  return {
+/** The grounds that the form knows; a county's own branches are asked for in a facts file. */
+function branchOf(
+  { rule, holds, trueFrom }: BranchFinding,
+  facts: ClaimedFacts,
+  book: RuleBook,
+): readonly BranchVerdict[] {
+  if (isCountyBranch(rule.id)) return [];
+  const verdict: BranchVerdict = {
     ground: rule.id,
     claimed: claims[rule.id](facts),
     holds,
@@ -87,6 +97,7 @@ function branchOf({ rule, holds, trueFrom }: BranchFinding, facts: ClaimedFacts,
     clause: clauseOf(book, rule.clause),
     papers: rule.papers,
   };
+  return [verdict];
 }
 
 /** The grounds that the application rests on: the direct one alone, else those that hold, else those claimed. */
@@ -106,7 +117,7 @@ export function requiredDays({ residence: { atLeast } }: RuleBook, since: string
 
 export function judge({ spells, facts, today, book }: EligibilityQuestion): Verdict {
   const found = assess(caseFacts(spells, facts, today), book, { whoKnown: true });
-  const branches = found.branches.map((branch) => branchOf(branch, facts, book));
+  const branches = found.branches.flatMap((branch) => branchOf(branch, facts, book));
   const residence = continuity(spells, today, book.residence.atLeast);
   return {
     status: found.status,

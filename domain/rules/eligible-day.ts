@@ -4,7 +4,7 @@
  */
 import { dayNumber, dayText } from '../residence/day-number.ts';
 import type { RuleBook } from './book/book-shape.ts';
-import { assess, type Assessment } from './assess.ts';
+import { assess, type Assessment, type AssessOptions } from './assess.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { namedAreas, territoryCode } from './places.ts';
 import { findRuleBookOn, nextBookDay, ruleBooks } from './rule-book.ts';
@@ -46,41 +46,46 @@ export function bookFor(facts: CaseFacts, books: readonly RuleBook[] = ruleBooks
   return findRuleBookOn(facts.asOf, territoryCode(namedAreas(books), facts.division), books);
 }
 
+interface Ways extends AssessOptions {
+  readonly books: readonly RuleBook[];
+}
+
 /** Back through the books as long as the same verdict held the day before the present one began. */
-function firstHeld(facts: CaseFacts, assessment: Assessment, books: readonly RuleBook[]): number | null {
+function firstHeld(facts: CaseFacts, assessment: Assessment, ways: Ways): number | null {
   const { book, eligibleOn, status } = assessment;
   const start = dayNumber(book.effectiveFrom);
   if (eligibleOn === null || eligibleOn >= start) return eligibleOn;
   const before = factsOn(countingFacts(facts), dayText(start - 1));
-  const earlier = bookFor(before, books);
+  const earlier = bookFor(before, ways.books);
   if (earlier === null) return start;
-  const found = assess(before, earlier);
-  return found.status === status ? firstHeld(before, found, books) : start;
+  const found = assess(before, earlier, ways);
+  return found.status === status ? firstHeld(before, found, ways) : start;
 }
 
 /** Forward through the books: the day foreseen, or the day on which a new book lets it come sooner or later. */
-function firstToCome(facts: CaseFacts, assessment: Assessment, books: readonly RuleBook[]): Assessment | null {
+function firstToCome(facts: CaseFacts, assessment: Assessment, ways: Ways): Assessment | null {
   if (assessment.who === 'person-kind') return null;
-  const change = nextBookDay(facts.asOf, territoryCode(namedAreas(books), facts.division), books);
+  const change = nextBookDay(facts.asOf, territoryCode(namedAreas(ways.books), facts.division), ways.books);
   if (change === null) return null;
   if (assessment.eligibleOn !== null && dayText(assessment.eligibleOn) < change) return null;
   const later: CaseFacts = { ...facts, asOf: change };
-  const book = bookFor(later, books);
+  const book = bookFor(later, ways.books);
   if (book === null) return null;
-  const found = assess(later, book);
+  const found = assess(later, book, ways);
   if (holdsNow(found)) return { ...found, eligibleOn: dayNumber(change) };
-  return firstToCome(later, found, books) ?? found;
+  return firstToCome(later, found, ways) ?? found;
 }
 
 /** The assessment with the status and the day that follow from every book. */
 export function assessAcrossBooks(
   facts: CaseFacts,
   book: RuleBook,
-  books: readonly RuleBook[] = ruleBooks,
+  { books = ruleBooks, whoKnown = false }: Partial<Ways> = {},
 ): Assessment {
-  const assessment = assess(facts, book);
-  if (holdsNow(assessment)) return { ...assessment, eligibleOn: firstHeld(facts, assessment, books) };
-  const toCome = firstToCome(facts, assessment, books);
+  const ways: Ways = { books, whoKnown };
+  const assessment = assess(facts, book, ways);
+  if (holdsNow(assessment)) return { ...assessment, eligibleOn: firstHeld(facts, assessment, ways) };
+  const toCome = firstToCome(facts, assessment, ways);
   if (toCome === null) return assessment;
   return toCome.eligibleOn === null
     ? { ...assessment, status: 'not-eligible', eligibleOn: null }

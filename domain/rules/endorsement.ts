@@ -4,6 +4,13 @@
  * residence count anew from the late endorsement.
  */
 import { addDays, addMonths, addYears, daysBetween, earlier } from '../residence/calendar-date.ts';
+import type { EndorsementRule } from './book/book-shape.ts';
+import { opinionBook } from './book/opinion-2016-112.ts';
+
+/** The numbers of a book that windows depend on. */
+export type EndorsementTerms = Pick<EndorsementRule, 'windowMonths' | 'lastDayBefore'>;
+
+const defaultTerms: EndorsementTerms = opinionBook.endorsement;
 
 /** What an endorsement left on the card: it was good from `validFrom` to `validTo`, both included. */
 export interface EndorsementPeriod {
@@ -44,8 +51,8 @@ export function fullYears(from: string, to: string): number {
 }
 
 /** The last day on which the card is in force without a further endorsement. */
-export function inForceUntil(card: EndorsableCard): string {
-  return card.endorsements.at(-1)?.validTo ?? addDays(anniversary(card.issuedOn, 1), -1);
+export function inForceUntil(card: EndorsableCard, terms: EndorsementTerms = defaultTerms): string {
+  return card.endorsements.at(-1)?.validTo ?? addDays(anniversary(card.issuedOn, 1), -terms.lastDayBefore);
 }
 
 /** True from the day after the window closed until a late endorsement. */
@@ -58,21 +65,26 @@ export function isSuspended(card: EndorsableCard, today: string): boolean {
  * endorsement covers the year in which it is made; made within the month before the next full year it is that year's
  * endorsement at the same time, and covers the coming year too.
  */
-export function endorsementWindow(card: EndorsableCard, today: string): EndorsementWindow {
-  const inForce = inForceUntil(card);
-  const due = fullYears(card.issuedOn, addDays(inForce, 1));
+export function endorsementWindow(
+  card: EndorsableCard,
+  today: string,
+  terms: EndorsementTerms = defaultTerms,
+): EndorsementWindow {
+  const { windowMonths, lastDayBefore } = terms;
+  const inForce = inForceUntil(card, terms);
+  const due = fullYears(card.issuedOn, addDays(inForce, lastDayBefore));
   const boundary = anniversary(card.issuedOn, due);
-  const opensOn = addMonths(boundary, -1);
-  const lastDay = addDays(boundary, -1);
+  const opensOn = addMonths(boundary, -windowMonths);
+  const lastDay = addDays(boundary, -lastDayBefore);
   if (today < opensOn) return { year: due, opensOn, lastDay, status: 'not-yet', period: null };
   if (today <= lastDay) {
-    const validTo = addDays(anniversary(card.issuedOn, due + 1), -1);
+    const validTo = addDays(anniversary(card.issuedOn, due + 1), -lastDayBefore);
     return { year: due, opensOn, lastDay, status: 'open', period: { validFrom: boundary, validTo } };
   }
   const running = fullYears(card.issuedOn, today);
   const next = anniversary(card.issuedOn, running + 1);
-  const year = today >= addMonths(next, -1) ? running + 1 : running;
-  const validTo = addDays(anniversary(card.issuedOn, year + 1), -1);
+  const year = today >= addMonths(next, -windowMonths) ? running + 1 : running;
+  const validTo = addDays(anniversary(card.issuedOn, year + 1), -lastDayBefore);
   return { year, opensOn, lastDay, status: 'late', period: { validFrom: today, validTo } };
 }
 

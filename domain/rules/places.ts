@@ -33,9 +33,17 @@ export function findArea(areas: readonly NamedArea[], division: string): NamedAr
   return undefined;
 }
 
+const areasOf = new WeakMap<readonly RuleBook[], readonly NamedArea[]>();
+
 /** Every area that any of the books names. */
 export function namedAreas(books: readonly RuleBook[]): readonly NamedArea[] {
-  return books.flatMap(({ areas }) => areas);
+  let areas = areasOf.get(books);
+  if (areas === undefined) {
+    const ids = new Set<string>();
+    areas = books.flatMap(({ areas: own }) => own).filter(({ id }) => !ids.has(id) && ids.add(id));
+    areasOf.set(books, areas);
+  }
+  return areas;
 }
 
 /** The area in which a day of registration there counts. */

@@ -18,7 +18,9 @@ export function findRuleBook(version: string): RuleBook | null {
 
 /** Whether a book applies in a division (six digits), whatever the day. */
 export function isTerritoryOf({ territory }: RuleBook, division: string): boolean {
-  return division.startsWith(territory.prefix) && !territory.except.some((prefix) => division.startsWith(prefix));
+  if (!division.startsWith(territory.prefix)) return false;
+  for (const prefix of territory.except) if (division.startsWith(prefix)) return false;
+  return true;
 }
 
 /** The book in force on a day in a division of Taizhou, or the one named; null when there is none. */
@@ -38,12 +40,14 @@ export function findRuleBookOn(
 
 /** The first later day on which another book begins to decide in a division; null when none is known. */
 export function nextBookDay(date: string, division: string, books: readonly RuleBook[] = ruleBooks): string | null {
-  const days = books
-    .filter((book) => isTerritoryOf(book, division))
-    .flatMap((book) => [book.effectiveFrom, ...(book.effectiveTo === null ? [] : [book.effectiveTo])])
-    .filter((day) => day > date)
-    .sort((a, b) => (a < b ? -1 : 1));
-  return days[0] ?? null;
+  let next: string | null = null;
+  for (const book of books) {
+    if (!isTerritoryOf(book, division)) continue;
+    const { effectiveFrom, effectiveTo } = book;
+    if (effectiveFrom > date && (next === null || effectiveFrom < next)) next = effectiveFrom;
+    if (effectiveTo !== null && effectiveTo > date && (next === null || effectiveTo < next)) next = effectiveTo;
+  }
+  return next;
 }
 
 /** Document and place, as it stands on receipts and in verdicts. */

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureCalls } from './calls/calls.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
 import { allHold, formatReport, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
+import { measureRules } from './rules/rules.ts';
 import { measureStart } from './start/start.ts';
 import { measurePoints } from './rules/points.ts';
 import { measureWalkthrough } from './walkthrough.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   points: measurePoints,
   walkthrough: measureWalkthrough,
   'id-card-reader': measureIdCardReader,
+  rules: measureRules,
 };
 
 function wanted(): { readonly names: readonly string[]; readonly json: boolean } | undefined {

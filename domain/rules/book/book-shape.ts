@@ -38,11 +38,15 @@ export type BranchTest =
   /** Named by the government of the county, of its city or of its province. */
   | { readonly test: 'listed'; readonly kind: DirectKind };
 
-/** The part of a facts file that a test looks at. */
-export type FactPart = 'employment' | 'dwelling' | 'study' | 'direct';
+/** A ground of the law, or one that a county adds under a clause of its own. */
+export type BranchId = GroundId | `county.${string}`;
+
+export function isCountyBranch(id: BranchId): id is `county.${string}` {
+  return id.startsWith('county.');
+}
 
 export interface BranchRule {
-  readonly id: GroundId;
+  readonly id: BranchId;
   /** A key of the book's clauses. */
   readonly clause: string;
   readonly test: BranchTest;

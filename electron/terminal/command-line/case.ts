@@ -1,11 +1,14 @@
-/** `terminal case explain`: what the rule book says about one resident, from flags alone. Opens no cache. */
+/**
+ * `terminal case explain`: what the rule book says about one resident: from a facts file, of a person on this desk, or from
+ * flags alone. Only `--person` opens the cache.
+ */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { isDate, legalDate } from '#domain/residence/calendar-date.ts';
 import { taizhouCounties } from '#domain/residence/divisions.ts';
 import { judge } from '#domain/rules/eligibility.ts';
 import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';
-import { requiredText, wrongUsage, type CommandOptions, type CommandSubject } from './command.ts';
+import { requiredText, wrongUsage, type CommandOptions, type CommandSubject, type CommandSurroundings } from './command.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -15,10 +18,16 @@ export const caseCommands: CommandSubject = {
   verbs: {
     explain: {
       usage:
-        '--registered DATE [--county CODE] [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
+        '--facts FILE [--book VERSION] [--qualify-on DATE] | --person NUMBER-OR-NAME [--household CODE] [--qualify-on DATE]' +
+        ' | --registered DATE [--county CODE] [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
         ' [--labour-contract FROM..TO] [--farm-contract FROM..TO] [--lease FROM..TO] [--own-house] [--dormitory]' +
         ' [--school-roll-since DATE] [--direct investor|talent]',
       options: {
+        facts: text,
+        person: text,
+        household: text,
+        book: text,
+        'qualify-on': text,
         registered: text,
         county: text,
         today: text,
@@ -32,12 +41,20 @@ export const caseCommands: CommandSubject = {
         'school-roll-since': text,
         direct: text,
       },
-      run: (options) => Promise.resolve(explain(options)),
+      run: explain,
     },
   },
 };
 
-function explain(options: CommandOptions): Outcome<unknown> {
+async function explain(options: CommandOptions, surroundings: CommandSurroundings): Promise<Outcome<unknown>> {
+  const ways = ['facts', 'person', 'registered'].filter((name) => options[name] !== undefined);
+  if (ways.length > 1) return wrongUsage(`--${ways.join(' --')}`);
+  if (options['facts'] !== undefined) return (await import('./explain-facts.ts')).explainFile(options, surroundings);
+  if (options['person'] !== undefined) return (await import('./explain-person.ts')).explainPerson(options, surroundings);
+  return explainFlags(options);
+}
+
+function explainFlags(options: CommandOptions): Outcome<unknown> {
   const registered = requiredText(options, 'registered');
   if (!registered.ok) return registered;
   const { today = legalDate(new Date().toISOString()) } = options;
