@@ -19,7 +19,10 @@ function sentence(chinese: string, english: string): Sentence {
 
 const conditionTitles = {
   'who.citizen': sentence('可以申领居住证的人员', 'A person to whom a permit can be issued'),
-  'who.floating': sentence('离开户籍所在县（市）或者市区', 'Has left the county or urban area of the household register'),
+  'who.floating': sentence(
+    '离开户籍所在县（市）或者市区',
+    'Has left the county or urban area of the household register',
+  ),
   'residence.half-year': sentence('连续居住并申报居住登记半年以上', 'Half a year of unbroken registered residence'),
 } as const;
 
@@ -54,14 +57,32 @@ const missingTexts: Readonly<Record<Exclude<MissingNote['what'], LackKind>, Sent
 };
 
 const partQuestions: Readonly<Record<FactPartName, Sentence>> = {
-  person: sentence('是中国内地居民、港澳台居民，还是外国人？', 'A mainland citizen, a resident of Hong Kong, Macao or Taiwan, or a foreigner?'),
+  person: sentence(
+    '是中国内地居民、港澳台居民，还是外国人？',
+    'A mainland citizen, a resident of Hong Kong, Macao or Taiwan, or a foreigner?',
+  ),
   household: sentence('户口登记在何处（县、市、区）？', 'In which county is the household registered?'),
-  registrations: sentence('自何日起在何县（市、区）申报居住登记，何日离开？', 'Registered in which county, from which day, until when?'),
-  direct: sentence('是否属于县级以上人民政府规定的投资创业、引进人才，由哪一级政府认定？', 'An investor or recruited talent, named by which government?'),
-  employment: sentence('有无社会保险、工商执照、劳动合同、农业承包合同或者其他稳定就业？自何日起？', 'Social insurance, a business licence, a labour or farm contract, or other stable employment? Since when?'),
-  dwelling: sentence('住自购房屋、单位宿舍、出租房屋还是其他住所？是否安全，有无租赁合同？', 'An own house, an employer’s dormitory, a rented house or another dwelling? Is it safe, is there a lease?'),
+  registrations: sentence(
+    '自何日起在何县（市、区）申报居住登记，何日离开？',
+    'Registered in which county, from which day, until when?',
+  ),
+  direct: sentence(
+    '是否属于县级以上人民政府规定的投资创业、引进人才，由哪一级政府认定？',
+    'An investor or recruited talent, named by which government?',
+  ),
+  employment: sentence(
+    '有无社会保险、工商执照、劳动合同、农业承包合同或者其他稳定就业？自何日起？',
+    'Social insurance, a business licence, a labour or farm contract, or other stable employment? Since when?',
+  ),
+  dwelling: sentence(
+    '住自购房屋、单位宿舍、出租房屋还是其他住所？是否安全，有无租赁合同？',
+    'An own house, an employer’s dormitory, a rented house or another dwelling? Is it safe, is there a lease?',
+  ),
   study: sentence('是否在全日制学校就读并取得学籍？', 'Enrolled in a full-time school?'),
-  permit: sentence('是否已持有居住证？何日发证，历次签注是哪几日？', 'Is there a permit already? Issued and endorsed on which days?'),
+  permit: sentence(
+    '是否已持有居住证？何日发证，历次签注是哪几日？',
+    'Is there a permit already? Issued and endorsed on which days?',
+  ),
 };
 
 const keyQuestions: Readonly<Record<LackKind, Sentence>> = {
@@ -78,7 +99,10 @@ const keyQuestions: Readonly<Record<LackKind, Sentence>> = {
 };
 
 const warningTexts: Readonly<Record<WarningNote['id'], Sentence>> = {
-  'registrations-merged': sentence('居住登记时段重叠，已合并，同一日不重复计算。', 'Registrations overlap: merged, no day counts twice.'),
+  'registrations-merged': sentence(
+    '居住登记时段重叠，已合并，同一日不重复计算。',
+    'Registrations overlap: merged, no day counts twice.',
+  ),
   'registrations-in-two-areas': sentence(
     '两地居住登记时段重叠，重叠之日只计入后登记的一地，请核实。',
     'Registrations in two places overlap: those days count only where registration began later. Please check.',
@@ -91,8 +115,14 @@ const warningTexts: Readonly<Record<WarningNote['id'], Sentence>> = {
     '开发区（集聚区）与所在区的登记前后相接，意见未规定合并计算，按不同区域处理。',
     'A registration in a zone follows one in a district: the opinion does not make them one area, so they are counted apart.',
   ),
-  'endorsement-outside-window': sentence('这次签注不在签注期内，未予计入。', 'This endorsement lay in no window and was not counted.'),
-  'permit-not-allowed': sentence('此类人员不发居住证，请核实所持证件。', 'No permit is issued to such a person. Please check the card.'),
+  'endorsement-outside-window': sentence(
+    '这次签注不在签注期内，未予计入。',
+    'This endorsement lay in no window and was not counted.',
+  ),
+  'permit-not-allowed': sentence(
+    '此类人员不发居住证，请核实所持证件。',
+    'No permit is issued to such a person. Please check the card.',
+  ),
 };
 
 interface IdText {
@@ -162,9 +192,10 @@ export function explanationDocument(explanation: Explanation, language: Language
     continuous: { days: continuous.days, from: continuous.from },
     grounds: explanation.grounds.map((finding) => ruleDocument(finding, language)),
     questions: explanation.questions.map((note) => questionText(note, language)),
-    warnings: explanation.warnings.map(
-      ({ id, place }): IdText => ({ id, text: `${warningTexts[id][language]} (${place})` }),
-    ),
+    warnings: explanation.warnings.map(({ id, place }): IdText => ({
+      id,
+      text: `${warningTexts[id][language]} (${place})`,
+    })),
     endorsement: explanation.endorsement,
     ruleBook: explanation.ruleBook,
     asOf: explanation.asOf,

@@ -89,10 +89,7 @@ export function isSamePerson(state: ApplicationState, act: ActionType, account: 
 }
 
 /** The state after one more action, or why it is refused. */
-export function applicationAfter(
-  state: ApplicationState | null,
-  action: Action,
-): Outcome<ApplicationState> {
+export function applicationAfter(state: ApplicationState | null, action: Action): Outcome<ApplicationState> {
   const admitted = admit(applicationTransitions, state, action);
   if (!admitted.ok) return admitted;
   const { body } = action;
@@ -205,11 +202,7 @@ function approved(base: ApplicationState, action: Action, body: Body<'approve'>)
 }
 
 /** Complete papers are a new acceptance, so the fifteen days begin again with them. */
-function completed(
-  base: ApplicationState,
-  action: Action,
-  body: Body<'complete'>,
-): Outcome<ApplicationState> {
+function completed(base: ApplicationState, action: Action, body: Body<'complete'>): Outcome<ApplicationState> {
   return succeed({
     ...base,
     status: 'accepted',

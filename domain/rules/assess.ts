@@ -115,12 +115,7 @@ interface Decision {
 }
 
 /** Nothing of the who, the half year or the branches decides alone: the status and its day follow from all three. */
-function decide(
-  branches: readonly BranchFinding[],
-  run: ResidenceRun,
-  full: number | null,
-  today: number,
-): Decision {
+function decide(branches: readonly BranchFinding[], run: ResidenceRun, full: number | null, today: number): Decision {
   let direct: number | null = null;
   let since: number | null = null;
   let soon: number | null = null;

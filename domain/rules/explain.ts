@@ -135,8 +135,7 @@ function whoFindings(facts: CaseFacts, { who, book }: Assessment): readonly Rule
   const { citizen, floating } = book.who;
   const isCitizen = who !== 'person-kind';
   // Of a registered resident whose household has no code here the desk has taken the registration: that settles it.
-  const left =
-    facts.household === undefined ? who === null : !isSameHome(book.areas, facts.household, facts.division);
+  const left = facts.household === undefined ? who === null : !isSameHome(book.areas, facts.household, facts.division);
   return [
     {
       rule: 'who.citizen',
@@ -223,31 +222,21 @@ function touchesDistrict(facts: CaseFacts, book: RuleBook): string | null {
   return null;
 }
 
-function warningsOf(
-  facts: CaseFacts,
-  assessment: Assessment,
-  ignored: readonly string[],
-): readonly WarningNote[] {
+function warningsOf(facts: CaseFacts, assessment: Assessment, ignored: readonly string[]): readonly WarningNote[] {
   const zone = touchesDistrict(facts, assessment.book);
   const hasPermit = facts.permit != null;
   return [
-    ...assessment.overlaps.map(
-      ({ kind, second }): WarningNote => ({
-        id: kind === 'merged' ? 'registrations-merged' : 'registrations-in-two-areas',
-        place: `registrations[${second}]`,
-      }),
-    ),
+    ...assessment.overlaps.map(({ kind, second }): WarningNote => ({
+      id: kind === 'merged' ? 'registrations-merged' : 'registrations-in-two-areas',
+      place: `registrations[${second}]`,
+    })),
     ...(assessment.who === 'household-unknown' ? [{ id: 'household-unknown', place: 'household' } as const] : []),
     ...(zone === null ? [] : [{ id: 'zone-beside-district', place: zone } as const]),
-    ...(hasPermit && assessment.who === 'person-kind'
-      ? [{ id: 'permit-not-allowed', place: 'permit' } as const]
-      : []),
-    ...ignored.map(
-      (day): WarningNote => ({
-        id: 'endorsement-outside-window',
-        place: `permit.endorsements[${facts.permit?.endorsements?.indexOf(day) ?? 0}]`,
-      }),
-    ),
+    ...(hasPermit && assessment.who === 'person-kind' ? [{ id: 'permit-not-allowed', place: 'permit' } as const] : []),
+    ...ignored.map((day): WarningNote => ({
+      id: 'endorsement-outside-window',
+      place: `permit.endorsements[${facts.permit?.endorsements?.indexOf(day) ?? 0}]`,
+    })),
   ];
 }
 
@@ -274,11 +263,7 @@ function counterfactualOf(
 }
 
 /** An assessment in full. */
-export function explanationOf(
-  facts: CaseFacts,
-  assessment: Assessment,
-  qualifyOn: string | null = null,
-): Explanation {
+export function explanationOf(facts: CaseFacts, assessment: Assessment, qualifyOn: string | null = null): Explanation {
   const { book, status, eligibleOn, residence } = assessment;
   const permit = facts.permit == null ? null : permitStanding(facts.permit, assessment);
   const who = whoFindings(facts, assessment);

@@ -56,7 +56,8 @@ function readDivision(reader: FactsReader, value: unknown, place: string): strin
 function readCounty(reader: FactsReader, value: unknown, place: string): string | undefined {
   const division = readDivision(reader, value, place);
   if (division === undefined || findArea(areas, division) !== undefined) return division;
-  const collective = division.endsWith('00') || /^(?:市辖区|县|(?:省|自治区)直辖.*)$/.test(findRegion(division)?.name ?? '');
+  const collective =
+    division.endsWith('00') || /^(?:市辖区|县|(?:省|自治区)直辖.*)$/.test(findRegion(division)?.name ?? '');
   return collective ? reader.refuse(place, 'not-a-county') : division;
 }
 
@@ -187,8 +188,7 @@ function readPerson(reader: FactsReader, item: unknown): CaseFacts['person'] {
   if (item === undefined) return undefined;
   const value = reader.object(item, 'person', ['kind']);
   if (value === undefined) return undefined;
-  const kind =
-    value['kind'] === undefined ? undefined : reader.oneOf(value['kind'], 'person.kind', personKinds);
+  const kind = value['kind'] === undefined ? undefined : reader.oneOf(value['kind'], 'person.kind', personKinds);
   return kind === undefined ? {} : { kind };
 }
 

@@ -153,7 +153,8 @@ function areasFault({ areas, territory }: RuleBook): BookFault | null {
     if (!/^[a-z][a-z0-9-]{2,60}$/.test(area.id)) return { place: `${place}.id`, problem: 'unknown-id' };
     if (ids.has(area.id) || ids.has(area.counterCode)) return { place: `${place}.id`, problem: 'duplicate-id' };
     ids.add(area.id).add(area.counterCode);
-    if (!area.urbanAreaOf.startsWith(territory.prefix)) return { place: `${place}.urbanAreaOf`, problem: 'outside-territory' };
+    if (!area.urbanAreaOf.startsWith(territory.prefix))
+      return { place: `${place}.urbanAreaOf`, problem: 'outside-territory' };
   }
   return null;
 }

@@ -76,7 +76,10 @@ function itemsFault(list: unknown, place: string, keys: readonly string[], neede
     if (Object.keys(item).some((key) => !keys.includes(key))) return { place: at, problem: 'unknown-key' };
     for (const key of needed) if (!text(item[key])) return { place: `${at}.${key}`, problem: keyProblem(key) };
     const { papers, test } = item;
-    if (papers !== undefined && !(Array.isArray(papers) && papers.every((kind) => text(kind) && isMaterialKind(kind)))) {
+    if (
+      papers !== undefined &&
+      !(Array.isArray(papers) && papers.every((kind) => text(kind) && isMaterialKind(kind)))
+    ) {
       return { place: `${at}.papers`, problem: 'unknown-paper' };
     }
     if (!needed.includes('id')) continue;
@@ -116,14 +119,20 @@ function shapeFault(value: unknown): Fault | null {
   if (!text(value['version'])) return { place: 'version', problem: 'no-version' };
   if (!text(value['title'])) return { place: 'title', problem: 'clause-incomplete' };
   if (!text(value['county'])) return { place: 'county', problem: 'not-a-county' };
-  if (!text(value['effectiveFrom']) || !isDate(value['effectiveFrom'])) return { place: 'effectiveFrom', problem: 'no-date' };
+  if (!text(value['effectiveFrom']) || !isDate(value['effectiveFrom']))
+    return { place: 'effectiveFrom', problem: 'no-date' };
   const to = value['effectiveTo'] ?? null;
   if (to !== null && !(text(to) && isDate(to))) return { place: 'effectiveTo', problem: 'no-date' };
   const remove = value['remove'] ?? [];
   if (!Array.isArray(remove) || !remove.every(text)) return { place: 'remove', problem: 'unknown-id' };
   return (
     clausesFault(value['clauses'] ?? {}) ??
-    itemsFault(value['add'] ?? [], 'add', ['id', 'clause', 'test', 'papers', 'question'], ['id', 'clause', 'question']) ??
+    itemsFault(
+      value['add'] ?? [],
+      'add',
+      ['id', 'clause', 'test', 'papers', 'question'],
+      ['id', 'clause', 'question'],
+    ) ??
     itemsFault(value['change'] ?? [], 'change', ['rule', 'clause', 'papers', 'question', 'test', 'months'], ['rule']) ??
     null
   );
@@ -139,7 +148,8 @@ export function parseOverride(file: string): Outcome<CountyOverride> {
   }
   const fault = shapeFault(value);
   if (fault !== null) return refuse(fault.place, fault.problem);
-  const read = value as Partial<CountyOverride> & Pick<CountyOverride, 'version' | 'county' | 'title' | 'effectiveFrom'>;
+  const read = value as Partial<CountyOverride> &
+    Pick<CountyOverride, 'version' | 'county' | 'title' | 'effectiveFrom'>;
   return succeed({ effectiveTo: null, clauses: {}, add: [], change: [], remove: [], ...read });
 }
 

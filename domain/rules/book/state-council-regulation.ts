@@ -17,8 +17,7 @@ export function fromStateCouncil(ref: string, sentence: string): BookClause {
 const who =
   '公民离开常住户口所在地，到其他城市居住半年以上，符合有合法稳定就业、合法稳定住所、连续就读条件之一的，可以依照本条例的规定申领居住证。';
 const proofs = {
-  employment:
-    '就业证明包括工商营业执照、劳动合同、用人单位出具的劳动关系证明或者其他能够证明有合法稳定就业的材料等',
+  employment: '就业证明包括工商营业执照、劳动合同、用人单位出具的劳动关系证明或者其他能够证明有合法稳定就业的材料等',
   dwelling:
     '居住地住址证明包括房屋租赁合同、房屋产权证明文件、购房合同或者房屋出租人、用人单位、就读学校出具的住宿证明等',
   study: '就读证明包括学生证、就读学校出具的其他能够证明连续就读的材料等',
@@ -31,10 +30,7 @@ const clauses = {
   employment: fromStateCouncil('第九条', proofs.employment),
   dwelling: fromStateCouncil('第九条', proofs.dwelling),
   study: fromStateCouncil('第九条', proofs.study),
-  'issue-term': fromStateCouncil(
-    '第九条',
-    '对符合居住证办理条件的，公安机关应当自受理之日起15日内制作发放居住证',
-  ),
+  'issue-term': fromStateCouncil('第九条', '对符合居住证办理条件的，公安机关应当自受理之日起15日内制作发放居住证'),
   'endorsement-window': fromStateCouncil(
     '第十条',
     '居住证持有人在居住地连续居住的，应当在居住每满1年之日前1个月内，到居住地公安派出所或者受公安机关委托的社区服务机构办理签注手续。',

@@ -8,7 +8,13 @@ import { taizhouCounties } from '#domain/residence/divisions.ts';
 import { judge } from '#domain/rules/eligibility.ts';
 import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';
-import { requiredText, wrongUsage, type CommandOptions, type CommandSubject, type CommandSurroundings } from './command.ts';
+import {
+  requiredText,
+  wrongUsage,
+  type CommandOptions,
+  type CommandSubject,
+  type CommandSurroundings,
+} from './command.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -50,7 +56,8 @@ async function explain(options: CommandOptions, surroundings: CommandSurrounding
   const ways = ['facts', 'person', 'registered'].filter((name) => options[name] !== undefined);
   if (ways.length > 1) return wrongUsage(`--${ways.join(' --')}`);
   if (options['facts'] !== undefined) return (await import('./explain-facts.ts')).explainFile(options, surroundings);
-  if (options['person'] !== undefined) return (await import('./explain-person.ts')).explainPerson(options, surroundings);
+  if (options['person'] !== undefined)
+    return (await import('./explain-person.ts')).explainPerson(options, surroundings);
   return explainFlags(options);
 }
 

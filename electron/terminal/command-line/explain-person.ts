@@ -43,7 +43,8 @@ async function know(terminal: CommandTerminal, words: string): Promise<Outcome<K
   const search = await terminal.call('person.search', { text: words, limit: 2 });
   if (!search.ok) return search;
   const [row] = search.value.rows;
-  if (row === undefined || search.value.rows.length > 1) return fail('case.not-found', { found: search.value.rows.length });
+  if (row === undefined || search.value.rows.length > 1)
+    return fail('case.not-found', { found: search.value.rows.length });
   const residence = await stateOf(terminal, 'residence', row.caseId);
   if (!residence.ok) return residence;
   const { number } = residence.value.person.evidence.document;
@@ -58,8 +59,7 @@ async function know(terminal: CommandTerminal, words: string): Promise<Outcome<K
   const newest = listed.value.rows[0];
   const application = newest === undefined ? null : await stateOf(terminal, 'application', newest.caseId);
   if (application !== null && !application.ok) return application;
-  const card =
-    row.permitCardCaseId === null ? null : await stateOf(terminal, 'permit-card', row.permitCardCaseId);
+  const card = row.permitCardCaseId === null ? null : await stateOf(terminal, 'permit-card', row.permitCardCaseId);
   if (card !== null && !card.ok) return card;
   return succeed({
     residence: residence.value,

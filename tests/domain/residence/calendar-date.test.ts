@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  addYears,
-  daysBetween,
-  isDate,
-  legalDate,
-} from '#domain/residence/calendar-date.ts';
+import { addDays, addMonths, addYears, daysBetween, isDate, legalDate } from '#domain/residence/calendar-date.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -55,4 +48,3 @@ test('the legal date turns at midnight in Shanghai, which is 16:00 UTC', () => {
   expect(legalDate('2026-12-31T16:00:00Z')).toBe('2027-01-01');
   expect(() => legalDate('yesterday')).toThrow(RangeError);
 });
-

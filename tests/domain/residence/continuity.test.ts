@@ -48,7 +48,9 @@ test('spells that overlap count once', () => {
 
 test('who has left has no days, who comes tomorrow has none yet', () => {
   const none = { area: null, since: null, continuousDays: 0, reachedOn: null };
-  expect(continuity([{ county: '331002', from: '2026-01-01', to: '2026-06-30' }], '2026-06-30', halfYear)).toEqual(none);
+  expect(continuity([{ county: '331002', from: '2026-01-01', to: '2026-06-30' }], '2026-06-30', halfYear)).toEqual(
+    none,
+  );
   expect(continuity([open('331002', '2026-07-01')], '2026-06-30', halfYear)).toEqual(none);
   expect(continuity([], '2026-06-30', halfYear)).toEqual(none);
 });

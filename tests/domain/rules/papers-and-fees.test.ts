@@ -38,8 +38,7 @@ test('一次性告知: everything that is missing is told at once', () => {
 });
 
 test('every paper that the book asks for is a known kind with a title', () => {
-  for (const { papers } of defaultRuleBook.branches)
-    for (const kind of papers) expect(materialKinds).toContain(kind);
+  for (const { papers } of defaultRuleBook.branches) for (const kind of papers) expect(materialKinds).toContain(kind);
   expect(Object.keys(materialTitles).toSorted()).toEqual([...materialKinds].toSorted());
 });
 
