@@ -25,7 +25,7 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const action = desk.write('zhang.min', newCaseId(), 'residence', registration());
     const token = await desk.signIn('zhang.min');
     const deliver = async (): Promise<string> => {
-      const headers = { 'permit-protocol': '1', 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const headers = { 'permit-protocol': '2', 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const answer = await fetch(`${central.url}/v1/actions`, {
         method: 'POST',
         headers,

@@ -64,8 +64,8 @@ describe('what the central system answers to anybody', () => {
   });
 
   test('a desk of another protocol version is told so', async () => {
-    const other = await failureOf('GET', '/v1/about', { headers: { 'permit-protocol': '2' } });
-    expect(other).toMatchObject({ status: 426, code: 'sync.version-mismatch', detail: { ours: 1, theirs: '2' } });
+    const other = await failureOf('GET', '/v1/about', { headers: { 'permit-protocol': '3' } });
+    expect(other).toMatchObject({ status: 426, code: 'sync.version-mismatch', detail: { ours: 2, theirs: '3' } });
   });
 
   test('bytes that are no HTTP do not bring it down', async () => {
