@@ -183,9 +183,9 @@ const verdictWords = {
   direct: 'direct',
 } as const;
 
-/** The document that the command line prints: keys are the same in every language, texts are in the one asked for. */
-export function explanationDocument(explanation: Explanation, language: Language) {
-  const { continuous, interpretations } = explanation;
+/** The answer to a facts file: keys are the same in every language, texts are in the one asked for. */
+export function answerDocument(explanation: Explanation, language: Language) {
+  const { continuous } = explanation;
   return {
     verdict: verdictWords[explanation.verdict],
     eligibleOn: explanation.eligibleOn,
@@ -198,6 +198,14 @@ export function explanationDocument(explanation: Explanation, language: Language
     })),
     endorsement: explanation.endorsement,
     ruleBook: explanation.ruleBook,
+  };
+}
+
+/** The answer with what a person wants beside it: who and the half year, the days on a line, when to register. */
+export function explanationDocument(explanation: Explanation, language: Language) {
+  const { interpretations } = explanation;
+  return {
+    ...answerDocument(explanation, language),
     asOf: explanation.asOf,
     conditions: explanation.conditions.map((finding) => ruleDocument(finding, language)),
     timeline: explanation.timeline,

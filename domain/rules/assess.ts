@@ -39,11 +39,15 @@ export interface Assessment {
   readonly spells: readonly AreaSpell[];
   readonly overlaps: readonly Overlap[];
   readonly branches: readonly BranchFinding[];
+  /** The areas by which the places were told apart. */
+  readonly places: readonly NamedArea[];
 }
 
 /** Who the question is about is settled elsewhere: the counter checks the document, and has no code of the household. */
 export interface AssessOptions {
   readonly whoKnown?: boolean;
+  /** Where areas lie that this book does not name and another one does; left out, the areas of the book. */
+  readonly places?: readonly NamedArea[];
 }
 
 const noWindows: readonly Window[] = [];
@@ -101,7 +105,7 @@ function whoRefusal(facts: CaseFacts, areas: readonly NamedArea[]): WhoRefusal |
 
 const noGovernments: ReadonlySet<string> = new Set();
 
-function governmentsOf({ areas }: RuleBook, { direct, division }: CaseFacts): ReadonlySet<string> {
+function governmentsOf(areas: readonly NamedArea[], { direct, division }: CaseFacts): ReadonlySet<string> {
   return direct === undefined || direct.length === 0 ? noGovernments : listingGovernments(areas, division);
 }
 
@@ -149,13 +153,14 @@ function registeredSpells(facts: CaseFacts, areas: readonly NamedArea[]): readon
 /** What the book says of these facts on their day. The facts have been read and checked (`parse-facts.ts`). */
 export function assess(facts: CaseFacts, book: RuleBook, options: AssessOptions = {}): Assessment {
   const today = dayNumber(facts.asOf);
-  const who = options.whoKnown === true ? null : whoRefusal(facts, book.areas);
+  const places = options.places ?? book.areas;
+  const who = options.whoKnown === true ? null : whoRefusal(facts, places);
   const told = registeredSpells(facts, book.areas);
   const { spells, overlaps } = told.length > 1 ? settle(told) : { spells: told, overlaps: noOverlaps };
   const run = runOn(spells, countingArea(book.areas, facts.division), today);
   const reached = run.from === null ? null : fullOn(run.from, book.residence.atLeast);
   const full = reached !== null && reached <= run.to && run.to <= dayAfterAll ? reached : null;
-  const lists = governmentsOf(book, facts);
+  const lists = governmentsOf(places, facts);
   const branches = untoldFindings(book).map((none) =>
     findingOf(none, branchWindows(none.rule, facts, today, lists), today),
   );
@@ -170,5 +175,6 @@ export function assess(facts: CaseFacts, book: RuleBook, options: AssessOptions 
     spells,
     overlaps,
     branches,
+    places,
   };
 }

@@ -82,7 +82,7 @@ export function assessAcrossBooks(
   book: RuleBook,
   { books = ruleBooks, whoKnown = false }: Partial<Ways> = {},
 ): Assessment {
-  const ways: Ways = { books, whoKnown };
+  const ways: Ways = { books, whoKnown, places: namedAreas(books) };
   const assessment = assess(facts, book, ways);
   if (holdsNow(assessment)) return { ...assessment, eligibleOn: firstHeld(facts, assessment, ways) };
   const toCome = firstToCome(facts, assessment, ways);

@@ -131,11 +131,11 @@ function madeFinding(finding: BranchFinding, book: RuleBook): RuleFinding {
   };
 }
 
-function whoFindings(facts: CaseFacts, { who, book }: Assessment): readonly RuleFinding[] {
+function whoFindings(facts: CaseFacts, { who, book, places }: Assessment): readonly RuleFinding[] {
   const { citizen, floating } = book.who;
   const isCitizen = who !== 'person-kind';
   // Of a registered resident whose household has no code here the desk has taken the registration: that settles it.
-  const left = facts.household === undefined ? who === null : !isSameHome(book.areas, facts.household, facts.division);
+  const left = facts.household === undefined ? who === null : !isSameHome(places, facts.household, facts.division);
   return [
     {
       rule: 'who.citizen',

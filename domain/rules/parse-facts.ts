@@ -2,7 +2,7 @@
  * The facts file: plain JSON in, facts out, or the first place that cannot be read. Nothing is guessed: an unknown key, an
  * unknown division or a day that does not exist is no reason for a verdict. Loads the table of regions.
  */
-import { findRegion } from '../codes/region.ts';
+import { findRegion, regionCodes } from '../codes/region.ts';
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import {
   personKinds,
@@ -52,26 +52,37 @@ function readDivision(reader: FactsReader, value: unknown, place: string): strin
   return reader.refuse(place, 'unknown-division');
 }
 
-/** A place where one can be registered: a county or an area, not a city, a province or the heading 市辖区. */
+const heading = /^(?:市辖区|县|(?:省|自治区)直辖.*)$/;
+
+let citiesWithCounties: ReadonlySet<string> | null = null;
+
+/** A province, a city, or the heading 市辖区; cities without counties (东莞, 中山, 儋州, 嘉峪关) are counties themselves. */
+function isCollective(code: string): boolean {
+  if (code.endsWith('0000') || heading.test(findRegion(code)?.name ?? '')) return true;
+  if (!code.endsWith('00')) return false;
+  citiesWithCounties ??= new Set(
+    regionCodes()
+      .filter((each) => !each.endsWith('00') && isDivision(each) && !heading.test(findRegion(each)?.name ?? ''))
+      .map((each) => each.slice(0, 4)),
+  );
+  return citiesWithCounties.has(code.slice(0, 4));
+}
+
+/** A place where one can be registered: a county or an area that a book names. */
 function readCounty(reader: FactsReader, value: unknown, place: string): string | undefined {
   const division = readDivision(reader, value, place);
   if (division === undefined || findArea(areas, division) !== undefined) return division;
-  const collective =
-    division.endsWith('00') || /^(?:市辖区|县|(?:省|自治区)直辖.*)$/.test(findRegion(division)?.name ?? '');
-  return collective ? reader.refuse(place, 'not-a-county') : division;
+  return isCollective(division) ? reader.refuse(place, 'not-a-county') : division;
 }
 
 /** A household register stands in a county; the city alone will do when it is another city anyway. */
 function readHousehold(reader: FactsReader, value: unknown, division: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const household = readDivision(reader, value, 'household');
-  if (household === undefined || division === undefined) return household;
-  const above = /^(\d\d)0000$|^(\d{4})00$/.exec(household);
-  const prefix = above?.[1] ?? above?.[2];
-  if (prefix !== undefined && territoryCode(areas, division).startsWith(prefix)) {
-    return reader.refuse('household', 'not-a-county');
-  }
-  return household;
+  if (household === undefined || division === undefined || findArea(areas, household) !== undefined) return household;
+  const prefix = household.replace(/(?:00)+$/, '');
+  const isAbove = isCollective(household) && territoryCode(areas, division).startsWith(prefix);
+  return isAbove ? reader.refuse('household', 'not-a-county') : household;
 }
 
 interface ReadSpan {

@@ -142,8 +142,20 @@ export const opinionBook: RuleBook = {
       text: '首尾相接或者重叠的参保、执照记录合并计算三个月；劳动合同、承包合同按每份合同的期限计算。',
     },
     {
+      id: 'two-areas-one-day',
+      text: '两地登记时段重叠的，重叠之日只计入后登记的一地，并提示核实。',
+    },
+    {
+      id: 'direct-undated',
+      text: '投资创业、引进人才的认定日期不明的，自现居住登记之日起视为符合；没有登记的，自判定之日起。',
+    },
+    {
       id: 'endorsement-last-day',
       text: '签注期的最后一日为每满一年之日的前一日；满一年之日起逾期，功能中止。',
+    },
+    {
+      id: 'late-endorsement-in-window',
+      text: '补办签注之日已在下一签注期内的，同时视为该期签注。',
     },
   ],
 };

@@ -69,6 +69,10 @@ export const provincialBook: RuleBook = {
   areas: [],
   interpretations: [
     { id: 'half-year-months', text: '“居住半年以上”自居住登记之日起满六个月；意见所定的180天此时尚未施行。' },
+    {
+      id: 'direct-undated',
+      text: '投资创业、引进人才的认定日期不明的，自现居住登记之日起视为符合；没有登记的，自判定之日起。',
+    },
     { id: 'no-terms', text: '条例未规定参保、执照、合同的期限，本书不作要求。' },
     {
       id: 'endorsement-last-day',

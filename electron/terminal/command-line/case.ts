@@ -24,7 +24,8 @@ export const caseCommands: CommandSubject = {
   verbs: {
     explain: {
       usage:
-        '--facts FILE [--book VERSION] [--qualify-on DATE] | --person NUMBER-OR-NAME [--household CODE] [--qualify-on DATE]' +
+        '--facts FILE [--book VERSION] [--override FILE] [--qualify-on DATE] [--full]' +
+        ' | --person NUMBER-OR-NAME [--household CODE] [--qualify-on DATE] [--full]' +
         ' | --registered DATE [--county CODE] [--today DATE] [--social-insurance-since DATE] [--business-licence-since DATE]' +
         ' [--labour-contract FROM..TO] [--farm-contract FROM..TO] [--lease FROM..TO] [--own-house] [--dormitory]' +
         ' [--school-roll-since DATE] [--direct investor|talent]',
@@ -33,6 +34,8 @@ export const caseCommands: CommandSubject = {
         person: text,
         household: text,
         book: text,
+        override: text,
+        full: flag,
         'qualify-on': text,
         registered: text,
         county: text,

@@ -19,6 +19,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   points: async () => (await import('./points.ts')).pointsCommands,
   entitlement: async () => (await import('./entitlement.ts')).entitlementCommands,
   case: async () => (await import('./case.ts')).caseCommands,
+  rules: async () => (await import('./rules.ts')).rulesCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,
 };

@@ -9,7 +9,6 @@ import { caseFacts } from '#domain/rules/eligibility.ts';
 import { explain } from '#domain/rules/explain.ts';
 import { readFacts } from '#domain/rules/parse-facts.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';
-import { explanationDocument } from '#text/explanation.ts';
 import {
   requiredText,
   wrongUsage,
@@ -17,7 +16,7 @@ import {
   type CommandSurroundings,
   type CommandTerminal,
 } from './command.ts';
-import { commandLanguage, qualifyOption } from './explain-facts.ts';
+import { explainedDocument, qualifyOption } from './explain-facts.ts';
 
 interface Known {
   readonly residence: ResidenceState;
@@ -123,6 +122,6 @@ export async function explainPerson(
     if (!status.ok) return status;
     const facts = factsOf(known.value, status.value.today, household.value);
     const explained = explain(facts, { qualifyOn: qualifyOn.value, whoKnown: household.value === undefined });
-    return explained.ok ? succeed(explanationDocument(explained.value, commandLanguage())) : explained;
+    return explained.ok ? succeed(explainedDocument(explained.value, options)) : explained;
   });
 }
