@@ -87,10 +87,10 @@ function held(facts: CaseFacts, { kind, months }: Test<'held'>, today: number): 
 function term(facts: CaseFacts, { kind, months }: Test<'term'>, today: number): BranchWindows {
   return eachFact(facts.employment, 'employment', today, (employment, fact, days) => {
     if (employment.kind !== kind) return null;
-    if (employment.from === undefined && months > 0 && days.to !== dayAfterAll) {
-      return [{ fact, what: 'from', told: false }];
-    }
-    const enough = months === 0 || employment.from === undefined || monthsAfter(days.from, months) <= days.to + 1;
+    if (months === 0) return [];
+    // A term that nobody told the beginning of may not have begun.
+    if (employment.from === undefined) return [{ fact, what: 'from', told: false }];
+    const enough = monthsAfter(days.from, months) <= days.to + 1;
     return enough ? [] : [{ fact, what: 'term', told: true }];
   });
 }

@@ -16,6 +16,7 @@ import {
 } from './case-facts.ts';
 import { at, FactsReader, type JsonObject } from './facts-reader.ts';
 import { findArea, namedAreas, territoryCode } from './places.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { ruleBooks } from './rule-book.ts';
 
 const topKeys = [
@@ -236,10 +237,14 @@ export function readFacts(document: unknown): Outcome<CaseFacts> {
 
 /** The same from the text of a file. */
 export function parseFacts(text: string): Outcome<CaseFacts> {
+  let document: unknown;
   try {
-    return readFacts(JSON.parse(text));
+    document = JSON.parse(text);
   } catch {
     // The message of JSON.parse repeats the text.
     return fail('rules.facts-invalid', { place: 'file', problem: 'not-json' });
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== null) return fail('rules.facts-invalid', { place: repeated, problem: 'contradiction' });
+  return readFacts(document);
 }

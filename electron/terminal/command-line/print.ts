@@ -55,6 +55,11 @@ function sentenceOf(value: object, language: Language): string | undefined {
     const sentence = 'sentence' in value ? ` ${String(value.sentence)}` : '';
     return `《${String(value.document)}》${String(value.ref)}${sentence}`;
   }
+  if ('article' in value && 'document' in value && 'sentence' in value) {
+    return `《${String(value.document)}》${String(value.article)} ${String(value.sentence)}`;
+  }
+  // What a program tells by its id a person reads as a sentence.
+  if ('id' in value && 'text' in value && Object.keys(value).length === 2) return String(value.text);
   if ('code' in value && 'retry' in value) return failureLine(value as FailureData, language);
   const isCoded = 'code' in value && 'text' in value && Object.keys(value).length === 2;
   return isCoded ? `${String(value.text)} (${String(value.code)})` : undefined;
