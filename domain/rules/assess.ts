@@ -7,7 +7,16 @@ import type { BranchRule, NamedArea, RuleBook } from './book/book-shape.ts';
 import { branchWindows, type BranchWindows, type Lack, type Window } from './branch-window.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { countingArea, isSameHome, listingGovernments } from './places.ts';
-import { fullOn, runOn, settle, spellOf, type AreaSpell, type Overlap, type ResidenceRun } from './residence-run.ts';
+import {
+  fullOn,
+  currentRun,
+  runsFrom,
+  settle,
+  spellOf,
+  type AreaSpell,
+  type Overlap,
+  type ResidenceRun,
+} from './residence-run.ts';
 import type { VerdictStatus } from './verdict.ts';
 
 export type WhoRefusal = 'person-kind' | 'same-home' | 'household-unknown';
@@ -118,8 +127,26 @@ interface Decision {
   readonly eligibleOn: number | null;
 }
 
+/** A run that reaches the half year, and the day on which it does. */
+interface FullRun {
+  readonly full: number;
+  readonly to: number;
+}
+
+function fullRuns(runs: readonly ResidenceRun[], { residence }: RuleBook): readonly FullRun[] {
+  return runs.flatMap(({ from, to }) => {
+    const full = from === null ? dayAfterAll : fullOn(from, residence.atLeast);
+    return full <= to && full < dayAfterAll ? [{ full, to }] : [];
+  });
+}
+
 /** Nothing of the who, the half year or the branches decides alone: the status and its day follow from all three. */
-function decide(branches: readonly BranchFinding[], run: ResidenceRun, full: number | null, today: number): Decision {
+function decide(
+  branches: readonly BranchFinding[],
+  run: ResidenceRun,
+  full: readonly FullRun[],
+  today: number,
+): Decision {
   let direct: number | null = null;
   let since: number | null = null;
   let soon: number | null = null;
@@ -132,11 +159,12 @@ function decide(branches: readonly BranchFinding[], run: ResidenceRun, full: num
         if (window.from > today && (soon === null || window.from < soon)) soon = window.from;
         continue;
       }
-      if (full === null) continue;
-      const from = Math.max(full, window.from);
-      if (from > Math.min(run.to, window.to)) continue;
-      if (from <= today) since = since === null ? from : Math.min(since, from);
-      else soon = soon === null ? from : Math.min(soon, from);
+      for (const here of full) {
+        const from = Math.max(here.full, window.from);
+        if (from > Math.min(here.to, window.to)) continue;
+        if (from <= today) since = since === null ? from : Math.min(since, from);
+        else soon = soon === null ? from : Math.min(soon, from);
+      }
     }
   }
   if (direct !== null) return { status: 'direct', eligibleOn: direct };
@@ -157,15 +185,16 @@ export function assess(facts: CaseFacts, book: RuleBook, options: AssessOptions 
   const who = options.whoKnown === true ? null : whoRefusal(facts, places);
   const told = registeredSpells(facts, book.areas);
   const { spells, overlaps } = told.length > 1 ? settle(told) : { spells: told, overlaps: noOverlaps };
-  const run = runOn(spells, countingArea(book.areas, facts.division), today);
-  const reached = run.from === null ? null : fullOn(run.from, book.residence.atLeast);
-  const full = reached !== null && reached <= run.to && run.to <= dayAfterAll ? reached : null;
+  const runs = runsFrom(spells, countingArea(book.areas, facts.division), today);
+  const run = currentRun(runs, today);
+  const reaching = fullRuns(runs, book);
+  const full = reaching[0]?.full ?? null;
   const lists = governmentsOf(places, facts);
   const branches = untoldFindings(book).map((none) =>
     findingOf(none, branchWindows(none.rule, facts, today, lists), today),
   );
   const decision: Decision =
-    who === null ? decide(branches, run, full, today) : { status: 'not-eligible', eligibleOn: null };
+    who === null ? decide(branches, run, reaching, today) : { status: 'not-eligible', eligibleOn: null };
   return {
     book,
     today,

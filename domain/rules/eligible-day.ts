@@ -2,6 +2,7 @@
  * The first day on which a verdict holds, when the book changes under way: a past verdict held under the book of its day,
  * a later one will be given under the book of that day. Within one book `assess` finds the day by itself.
  */
+import { addDays } from '../residence/calendar-date.ts';
 import { dayNumber, dayText } from '../residence/day-number.ts';
 import type { RuleBook } from './book/book-shape.ts';
 import { assess, type Assessment, type AssessOptions } from './assess.ts';
@@ -28,16 +29,46 @@ export function factsOn(facts: CaseFacts, asOf: string): CaseFacts {
   };
 }
 
+interface Dated {
+  readonly from?: string | undefined;
+  readonly to?: string | null | undefined;
+}
+
+/** The facts that last until the day, and of a kind whose facts add up those that run into one of them. */
+function lasting<Fact extends Dated>(list: readonly Fact[], day: string, addsUp: boolean): readonly Fact[] {
+  let first = list.filter(({ to }) => to == null || to >= day);
+  if (!addsUp) return first;
+  for (;;) {
+    const more = list.filter(
+      (fact) =>
+        first.includes(fact) ||
+        first.some(({ from }) => from !== undefined && fact.to != null && addDays(fact.to, 1) >= from),
+    );
+    if (more.length === first.length) return more;
+    first = more;
+  }
+}
+
+const addUp: ReadonlySet<string> = new Set(['social-insurance', 'business-licence']);
+
 /** Only what counts on the day of the question was taken into account; the same facts are looked at on earlier days. */
 function countingFacts(facts: CaseFacts): CaseFacts {
-  const inForce = <Fact extends { readonly to?: string | null | undefined }>(list: readonly Fact[] | undefined) =>
-    list?.filter(({ to }) => to == null || to >= facts.asOf);
+  const { asOf, employment, dwelling, study, direct } = facts;
+  const kinds = [...new Set(employment?.map(({ kind }) => kind))];
   return {
     ...facts,
-    employment: facts.employment,
-    dwelling: inForce(facts.dwelling),
-    study: inForce(facts.study),
-    direct: inForce(facts.direct),
+    employment:
+      employment &&
+      kinds.flatMap((kind) =>
+        lasting(
+          employment.filter((one) => one.kind === kind),
+          asOf,
+          addUp.has(kind),
+        ),
+      ),
+    dwelling: dwelling && lasting(dwelling, asOf, false),
+    study: study && lasting(study, asOf, false),
+    direct: direct && lasting(direct, asOf, false),
   };
 }
 

@@ -73,26 +73,33 @@ export function settle(spells: readonly AreaSpell[]): {
   return { spells: settled.sort(byBeginning), overlaps };
 }
 
-/** The run in the area that holds on the day. */
-export function runOn(spells: readonly AreaSpell[], area: string, today: number): ResidenceRun {
-  let from = 0;
-  let to = -1;
-  let used: number[] = [];
+/**
+ * The unbroken runs in the area that last until the day or begin after it, oldest first. One can begin later although nobody
+ * registers in the future: where the days of a registration elsewhere that ends have cut this one.
+ */
+export function runsFrom(spells: readonly AreaSpell[], area: string, today: number): readonly ResidenceRun[] {
+  const runs: { from: number; to: number; used: number[] }[] = [];
   for (const spell of spells) {
     if (spell.area !== area) continue;
+    const last = runs.at(-1);
     // A single day without registration breaks the run.
-    if (used.length > 0 && spell.from <= to + 1) {
-      used.push(spell.index);
-      if (spell.to > to) to = spell.to;
-      continue;
-    }
-    if (used.length > 0 && from <= today && today <= to) break;
-    from = spell.from;
-    to = spell.to;
-    used = [spell.index];
+    if (last !== undefined && spell.from <= last.to + 1) {
+      last.used.push(spell.index);
+      if (spell.to > last.to) last.to = spell.to;
+    } else runs.push({ from: spell.from, to: spell.to, used: [spell.index] });
   }
-  if (used.length === 0 || today < from || today > to) return noRun;
-  return { from, to, days: today - from + 1, used };
+  return runs.flatMap((run) => (run.to < today ? [] : [{ ...run, days: Math.max(0, today - run.from + 1) }]));
+}
+
+/** The one of these runs that holds on the day. */
+export function currentRun(runs: readonly ResidenceRun[], today: number): ResidenceRun {
+  const [first] = runs;
+  return first !== undefined && first.from !== null && first.from <= today ? first : noRun;
+}
+
+/** The run in the area that holds on the day. */
+export function runOn(spells: readonly AreaSpell[], area: string, today: number): ResidenceRun {
+  return currentRun(runsFrom(spells, area, today), today);
 }
 
 /** The day on which the measure is full for a run that began on this day. */
