@@ -153,7 +153,8 @@ function areasFault({ areas, territory }: RuleBook): BookFault | null {
     if (!/^[a-z][a-z0-9-]{2,60}$/.test(area.id)) return { place: `${place}.id`, problem: 'unknown-id' };
     if (ids.has(area.id) || ids.has(area.counterCode)) return { place: `${place}.id`, problem: 'duplicate-id' };
     ids.add(area.id).add(area.counterCode);
-    if (!area.urbanAreaOf.startsWith(territory.prefix))
+    // A county's book keeps the areas of its city: residents move between them.
+    if (!area.urbanAreaOf.startsWith(territory.prefix.slice(0, 4)))
       return { place: `${place}.urbanAreaOf`, problem: 'outside-territory' };
   }
   return null;

@@ -215,6 +215,6 @@ export function withOverride(base: RuleBook, override: CountyOverride): Outcome<
     branches: mergedBranches(base, override),
     areas: base.areas,
   };
-  const wrong = bookFault({ ...book, areas: [] });
+  const wrong = bookFault(book);
   return wrong === null ? succeed(book) : refuse(wrong.place, wrong.problem);
 }
