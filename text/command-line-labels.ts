@@ -158,4 +158,10 @@ export const commandLineWords: Readonly<Record<string, Sentence>> = {
   waiting: label('等待', 'waiting'),
   refused: label('被拒', 'refused'),
   ok: label('完好', 'ok'),
+  'not yet': label('尚未到申领日期', 'May not apply yet'),
+  'not eligible': label('不符合申领条件', 'May not apply'),
+  'not-due': label('未到签注期', 'not due'),
+  open: label('签注期内', 'open'),
+  suspended: label('使用功能中止', 'suspended'),
+  ended: label('已终止', 'ended'),
 };

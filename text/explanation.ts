@@ -17,7 +17,8 @@ function sentence(chinese: string, english: string): Sentence {
   return { 'zh-CN': chinese, en: english };
 }
 
-const conditionTitles = {
+/** Who may hold a permit, and the half year. */
+export const conditionTitles = {
   'who.citizen': sentence('可以申领居住证的人员', 'A person to whom a permit can be issued'),
   'who.floating': sentence(
     '离开户籍所在县（市）或者市区',

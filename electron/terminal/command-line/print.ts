@@ -3,6 +3,7 @@ import type { FailureData } from '#domain/failure/failure.ts';
 import { commandLineLabels, commandLineWords } from '#text/command-line-labels.ts';
 import { commandLineText } from '#text/command-line.ts';
 import { describeFailure, failureTexts } from '#text/failures.ts';
+import { conditionTitles } from '#text/explanation.ts';
 import { groundTitles, verdictTitles } from '#text/grounds.ts';
 import type { Language, Sentence } from '#text/language.ts';
 import { materialTitles } from '#text/materials.ts';
@@ -86,6 +87,7 @@ function wordOf(text: string, language: Language): string {
     ...materialTitles,
     ...groundTitles,
     ...verdictTitles,
+    ...conditionTitles,
   };
   return Object.hasOwn(words, text) ? (words[text]?.[language] ?? text) : text;
 }

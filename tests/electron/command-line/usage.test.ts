@@ -20,6 +20,8 @@ test.each([
   [['card', 'profile', 'check']],
   [['card', 'profile', 'check', 'one', 'two']],
   [['case', 'explain']],
+  [['case', 'explain', '--facts', 'a.json', '--person', '1']],
+  [['rules', 'check']],
   [['case', 'explain', '--registered', '2026-02-30']],
   [['case', 'explain', '--registered', '2026-01-01', '--lease', '2026-01-01']],
   [['case', 'explain', '--registered', '2026-01-01', '--direct', 'friend']],
@@ -47,6 +49,7 @@ test('--help shows the usage of the subject, or of all', async () => {
     'scan page',
     'device simulate',
     'case explain',
+    'rules check',
     'sync now',
     'cache verify',
   ]) {
