@@ -1,0 +1,70 @@
+/** `case explain --person`: the verdict on a resident of this desk, asked through the same calls as the window. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '#domain/residence/calendar-date.ts';
+import type { Outcome } from '#domain/failure/failure.ts';
+import type { CommandSurroundings, CommandTerminal } from '#electron/terminal/command-line/command.ts';
+import { explainPerson } from '#electron/terminal/command-line/explain-person.ts';
+import { failureOf, openCounter, type Counter } from './support/counter.ts';
+import { applyInput, delivered, registeredLongAgo, scan } from './support/residents.ts';
+
+const day = '2027-09-01';
+let counter: Counter;
+
+beforeAll(async () => {
+  counter = await openCounter();
+  await counter.signIn('clerk');
+}, 60_000);
+afterAll(() => counter.close());
+
+function explain(person: string, more: Readonly<Record<string, string | boolean>> = {}): Promise<Outcome<unknown>> {
+  const surroundings: CommandSurroundings = {
+    words: [],
+    folder: '.',
+    signal: AbortSignal.timeout(30_000),
+    withTerminal: (_role, work) => work({ call: counter.ask('clerk') as CommandTerminal['call'] }),
+  };
+  return explainPerson({ person, json: true, ...more }, surroundings);
+}
+
+async function told(person: string, more: Readonly<Record<string, string | boolean>> = {}): Promise<object> {
+  const outcome = await explain(person, more);
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  return outcome.value as object;
+}
+
+test('who was registered 181 days ago and claimed insurance is eligible since day 180; before he claimed it, it is asked', async () => {
+  const registered = await registeredLongAgo(counter, 71, day);
+  const { number } = registered.person.evidence.document;
+  const before = await told(number);
+  expect(before).toMatchObject({
+    verdict: 'not eligible',
+    eligibleOn: null,
+    continuous: { days: 182, from: addDays(day, -181) },
+    endorsement: null,
+  });
+  expect(Object.keys(before)).toHaveLength(8);
+  expect(JSON.stringify(before)).toContain('"id":"employment"');
+
+  const papers = await scan(counter, 'id-document-copy', 'photo', 'social-insurance-record');
+  const { caseId } = await counter.at('clerk')('application.apply', await applyInput(counter, registered, { papers }));
+  await delivered(counter, caseId);
+  expect(await told(number)).toMatchObject({
+    verdict: 'eligible',
+    eligibleOn: addDays(day, -2),
+    ruleBook: 'taizhou-2016-112/1',
+  });
+  // The household register decides when it is told: from 黄岩 nobody is of the floating population in 椒江.
+  expect(await told(number, { household: '331003' })).toMatchObject({ verdict: 'not eligible', eligibleOn: null });
+  expect(await told(number, { household: '410922', full: true })).toMatchObject({
+    verdict: 'eligible',
+    timeline: [{ from: addDays(day, -181), to: null, counts: true }],
+  });
+});
+
+test('nobody, or several, is no answer; a household that does not exist is wrong usage', async () => {
+  expect(failureOf(await explain('990101199001011234'))).toMatchObject({
+    code: 'case.not-found',
+    detail: { found: 0 },
+  });
+  expect(failureOf(await explain('somebody', { household: '99' })).code).toBe('program.usage');
+});
