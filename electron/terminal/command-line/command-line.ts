@@ -20,6 +20,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   entitlement: async () => (await import('./entitlement.ts')).entitlementCommands,
   case: async () => (await import('./case.ts')).caseCommands,
   rules: async () => (await import('./rules.ts')).rulesCommands,
+  due: async () => (await import('./due.ts')).dueCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,
 };

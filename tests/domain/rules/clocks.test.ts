@@ -1,5 +1,6 @@
 import { clockFrom, dueBucket } from '#domain/rules/clocks.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';
+import { dueList } from '#domain/rules/due-list.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -48,4 +49,18 @@ test.each([
   ['2027-01-25', 'later'],
 ] as const)('due %s is %s on 2026-11-25', (due, bucket) => {
   expect(dueBucket(due, '2026-11-25')).toBe(bucket);
+});
+
+test('a due list loses nothing: every item in one bucket, the most urgent first', () => {
+  const dues = fc.array(fc.integer({ min: -90, max: 120 }).map((days) => ({ dueOn: addDays('2026-11-25', days) })));
+  fc.assert(
+    fc.property(dues, (items) => {
+      const lists = Object.values(dueList(items, '2026-11-25'));
+      expect(lists.flat()).toHaveLength(items.length);
+      for (const list of lists) {
+        const left = list.map(({ daysLeft }) => daysLeft);
+        expect(left).toEqual([...left].sort((one, other) => one - other));
+      }
+    }),
+  );
 });

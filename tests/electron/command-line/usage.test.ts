@@ -22,6 +22,7 @@ test.each([
   [['case', 'explain']],
   [['case', 'explain', '--facts', 'a.json', '--person', '1']],
   [['rules', 'check']],
+  [['due', 'list', '--clock', 'tower']],
   [['case', 'explain', '--registered', '2026-02-30']],
   [['case', 'explain', '--registered', '2026-01-01', '--lease', '2026-01-01']],
   [['case', 'explain', '--registered', '2026-01-01', '--direct', 'friend']],
@@ -50,6 +51,7 @@ test('--help shows the usage of the subject, or of all', async () => {
     'device simulate',
     'case explain',
     'rules check',
+    'due list',
     'sync now',
     'cache verify',
   ]) {
