@@ -115,6 +115,11 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   rules: label('规则', 'Rules'),
   added: label('增加', 'Added'),
   changed: label('变更', 'Changed'),
+  before: label('原判定', 'Before'),
+  after: label('新判定', 'After'),
+  people: label('人数', 'People'),
+  flips: label('判定变化', 'Verdicts that flip'),
+  who: label('办件', 'Case'),
   // due list
   buckets: label('到期情况', 'Due'),
   clauses: label('依据', 'Clauses'),

@@ -1,9 +1,13 @@
-/** `terminal rules list|check|page`: which rule books decide, whether a county's file can be used, and the page of all rules. */
+/**
+ * `terminal rules list|check|compare|page`: which rule books decide, whether a county's file can be used, whose verdict flips
+ * between two books, and the page of all rules.
+ */
 import { succeed } from '#domain/failure/failure.ts';
 import { isCountyBranch } from '#domain/rules/book/book-shape.ts';
 import { checkBooks } from '#domain/rules/book/check-book.ts';
 import { defaultRuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
 import { ruleBookPage } from '#text/rule-book-page.ts';
+import { compareBooks } from './compare-books.ts';
 import { wrongUsage, type CommandSubject } from './command.ts';
 import { readCountyBook } from './rule-file.ts';
 
@@ -48,6 +52,11 @@ export const rulesCommands: CommandSubject = {
             .map(({ id }) => id),
         });
       },
+    },
+    compare: {
+      usage: '--before VERSION (--after VERSION | --override FILE) [--as ACCOUNT]',
+      options: { before: { type: 'string' }, after: { type: 'string' }, override: { type: 'string' } },
+      run: compareBooks,
     },
     page: {
       usage: '',

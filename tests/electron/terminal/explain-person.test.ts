@@ -4,6 +4,7 @@ import { addDays } from '#domain/residence/calendar-date.ts';
 import type { Outcome } from '#domain/failure/failure.ts';
 import type { CommandSurroundings, CommandTerminal } from '#electron/terminal/command-line/command.ts';
 import { explainPerson } from '#electron/terminal/command-line/explain-person.ts';
+import { rulesCommands } from '#electron/terminal/command-line/rules.ts';
 import { failureOf, openCounter, type Counter } from './support/counter.ts';
 import { applyInput, delivered, registeredLongAgo, scan } from './support/residents.ts';
 
@@ -16,14 +17,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counter.close());
 
-function explain(person: string, more: Readonly<Record<string, string | boolean>> = {}): Promise<Outcome<unknown>> {
-  const surroundings: CommandSurroundings = {
+function surroundings(): CommandSurroundings {
+  return {
     words: [],
     folder: '.',
     signal: AbortSignal.timeout(30_000),
     withTerminal: (_role, work) => work({ call: counter.ask('clerk') as CommandTerminal['call'] }),
   };
-  return explainPerson({ person, json: true, ...more }, surroundings);
+}
+
+function explain(person: string, more: Readonly<Record<string, string | boolean>> = {}): Promise<Outcome<unknown>> {
+  return explainPerson({ person, json: true, ...more }, surroundings());
 }
 
 async function told(person: string, more: Readonly<Record<string, string | boolean>> = {}): Promise<object> {
@@ -67,4 +71,25 @@ test('nobody, or several, is no answer; a household that does not exist is wrong
     detail: { found: 0 },
   });
   expect(failureOf(await explain('somebody', { household: '99' })).code).toBe('program.usage');
+});
+
+test('two books are compared over the residents of this desk: who flips is told by his case', async () => {
+  const run = rulesCommands.verbs['compare']?.run;
+  if (run === undefined) throw new Error('no verb');
+  const compare = (options: Readonly<Record<string, string>>) => run(options, surroundings());
+  const same = await compare({ before: 'taizhou-2016-112/1', after: 'taizhou-2016-112/1' });
+  expect(same).toMatchObject({ ok: true, value: { people: 1, flips: [] } });
+  // 182 days are enough for the opinion; six months from 4 March are full on 4 September.
+  const other = await compare({ before: 'taizhou-2016-112/1', after: 'zhejiang-2016/1' });
+  expect(other).toMatchObject({
+    ok: true,
+    value: {
+      asOf: day,
+      before: 'taizhou-2016-112/1',
+      after: 'zhejiang-2016/1',
+      people: 1,
+      flips: [{ before: { status: 'eligible' }, after: { status: 'not-yet', eligibleOn: '2027-09-04' } }],
+    },
+  });
+  expect(failureOf(await compare({ before: 'none', after: 'zhejiang-2016/1' })).code).toBe('program.usage');
 });
