@@ -124,7 +124,9 @@ describe('the card on the encoder', () => {
 describe('the other pages', () => {
   test('a change has ten days from the day after, and another county needs a new permit', () => {
     expect(clockOf('2026-11-13', '2026-11-23')).toEqual({ dueOn: '2026-11-23', late: false });
-    expect(clockOf('2026-11-12', '2026-11-23')).toMatchObject({ late: true });
+    // The tenth day is Sunday the 22nd: the term ends on the Monday.
+    expect(clockOf('2026-11-12', '2026-11-23')).toEqual({ dueOn: '2026-11-23', late: false });
+    expect(clockOf('2026-11-10', '2026-11-23')).toEqual({ dueOn: '2026-11-20', late: true });
     expect(clockOf('2026-13-40', '2026-11-23')).toBeNull();
     expect(changeProblems(emptyAddress, '2026-12-01', '2026-11-23')).toMatchObject({
       changedOn: 'in-future',

@@ -119,7 +119,7 @@ describe('the standard address', () => {
   });
 
   test('a development zone has itself for a street', () => {
-    expect(streetChoices('331071')).toEqual([{ code: '331071000', name: '台州经济开发区' }]);
+    expect(streetChoices('331071')).toEqual([{ code: '331071000', name: '台州市经济开发区' }]);
     expect(withCounty(fromStandardAddress(address), '331071').street).toBe('331071000');
   });
 
