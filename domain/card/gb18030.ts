@@ -18,7 +18,7 @@ export function decodeGb18030(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The bytes, or undefined when a character has no code (a lone surrogate). */
+/** The bytes, or undefined when a character has no code (a lone surrogate; U+E5E5 in the Encoding Standard). */
 export function encodeGb18030(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
   for (const character of text) {
