@@ -39,10 +39,6 @@ export class KeptReader {
     this.#model = model;
   }
 
-  get isOpen(): boolean {
-    return this.#opened !== null;
-  }
-
   /** Whether a card must be lifted before this reader finds it again. */
   get awaitsLift(): boolean {
     return this.#opened?.reader.awaitsLift ?? false;

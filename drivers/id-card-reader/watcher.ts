@@ -10,17 +10,17 @@ import type { IdCardReading, ReaderFacts, ReadOptions } from './reader.ts';
 import type { ReaderModel } from './reader-model.ts';
 
 export interface WatcherOptions {
-  /** Asked before every look: the address may change at any time. */
-  readonly address: () => Outcome<string>;
+  /** Asked before every look: the address may change at any time. Null: there is nothing that can be watched. */
+  readonly address: () => string | null;
   readonly onPresence: (presence: Presence, events: readonly PresenceEvent[]) => void;
   readonly model?: ReaderModel;
 }
 
 /** The reader itself keeps finds more than 300 ms apart; this is between the end of one look and the next. */
 const lookPauseMs = 100;
-/** A path that is not there costs nothing to try; a reader that does not answer costs a search for its rate. */
 /** A look that takes longer than this is broken off for a reading: its reader hangs, or is being searched for. */
 const patienceMs = 150;
+/** A path that is not there costs nothing to try; a reader that does not answer costs a search for its rate. */
 const lostPauseMs = { 'device.unplugged': 150, other: 1000 } as const;
 
 export class ReaderWatcher {
@@ -64,9 +64,9 @@ export class ReaderWatcher {
       clearTimeout(impatience);
       if (options.signal?.aborted === true) return fail('device.cancelled');
       const address = this.#options.address();
-      if (!address.ok) return address;
+      if (address === null) return fail('device.not-configured');
       const { onStage } = options;
-      const read = await this.#kept.read(address.value, {
+      const read = await this.#kept.read(address, {
         ...options,
         onStage: (stage) => {
           if (stage !== 'finding' && this.#presence.at !== 'reading') this.#take({ kind: 'reading' });
@@ -98,12 +98,11 @@ export class ReaderWatcher {
   /** How long to wait before the next look. */
   async #lookOnce(signal: AbortSignal): Promise<number> {
     if (signal.aborted) return 0;
+    const address = this.#options.address();
+    if (address === null) return this.#lookAway();
     const looking = new AbortController();
     this.#looking = looking;
-    const address = this.#options.address();
-    const found = address.ok
-      ? await this.#kept.find(address.value, AbortSignal.any([signal, looking.signal]))
-      : address;
+    const found = await this.#kept.find(address, AbortSignal.any([signal, looking.signal]));
     this.#looking = null;
     if (found.ok) {
       this.#take({ kind: 'finding', finding: found.value });
@@ -112,6 +111,14 @@ export class ReaderWatcher {
     if (found.failure.code === 'device.cancelled') return lookPauseMs;
     this.#take({ kind: 'lost', failure: found.failure });
     return found.failure.code === 'device.unplugged' ? lostPauseMs['device.unplugged'] : lostPauseMs.other;
+  }
+
+  /** What was said of a reader that is not watched any more does not hold. */
+  async #lookAway(): Promise<number> {
+    const wasKnown = this.#presence.at !== 'unknown';
+    await this.#giveBack();
+    if (wasKnown) this.#options.onPresence(this.#presence, []);
+    return lostPauseMs.other;
   }
 
   #afterReading(read: Outcome<unknown>): PresenceSignal {

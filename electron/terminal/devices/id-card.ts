@@ -38,7 +38,12 @@ export function createIdCardStation(devices: DeviceHost, publish: Publish, pcsc:
       failure: presence.at === 'lost' ? presence.failure : null,
     });
   };
-  const watcher = new ReaderWatcher({ address: () => devices.address('id-card-reader'), onPresence: tell });
+  /** Nothing is watched where no reader is set up, or where it hands its cards out over PC/SC. */
+  const watched = (): string | null => {
+    const address = devices.address('id-card-reader');
+    return address.ok && !isOverPcsc(address.value) ? address.value : null;
+  };
+  const watcher = new ReaderWatcher({ address: watched, onPresence: tell });
   return {
     read: (waitMs, signal) =>
       devices.use('id-card-reader', signal, (address) => {
@@ -51,9 +56,8 @@ export function createIdCardStation(devices: DeviceHost, publish: Publish, pcsc:
         return isOverPcsc(address) ? readIdCard({ address, pcsc, ...options }) : watcher.read(options);
       }),
     watch: async (signal) => {
-      const address = devices.address('id-card-reader');
       watchers += 1;
-      if (!address.ok || !isOverPcsc(address.value)) watcher.start();
+      watcher.start();
       tell();
       await ended(signal);
       watchers -= 1;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, type TestContext } from 'vitest';
-import { must, succeed, valueOf } from '#domain/failure/failure.ts';
+import { must, valueOf } from '#domain/failure/failure.ts';
 import type { Presence, PresenceEvent } from '#drivers/id-card-reader/presence.ts';
 import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { IdCardReader, type ReadingStage } from '#drivers/id-card-reader/reader.ts';
@@ -22,6 +22,8 @@ interface Desk {
   /** Resolves when the presence is this one. */
   until(at: Presence['at'], limitMs?: number): Promise<number>;
   plugIn(): Promise<void>;
+  /** Whether the desk has a reader that can be watched. */
+  setUp(isThere: boolean): void;
 }
 
 async function openDesk(onTestFinished: TestContext['onTestFinished'], sceneName: string, modelId = 'plain') {
@@ -31,12 +33,13 @@ async function openDesk(onTestFinished: TestContext['onTestFinished'], sceneName
   const plugIn = async (): Promise<void> => void valueOf(await plugIntoPseudoTerminal(device, link));
   await plugIn();
   const events: PresenceEvent[] = [];
+  let isThere = true;
   const model = must(
     readerModels.find(({ id }) => id === modelId),
     'model',
   );
   const watcher = new ReaderWatcher({
-    address: () => succeed(`serial:${link}`),
+    address: () => (isThere ? `serial:${link}` : null),
     onPresence: (_presence, news) => void events.push(...news),
     model,
   });
@@ -53,7 +56,8 @@ async function openDesk(onTestFinished: TestContext['onTestFinished'], sceneName
     device.unplug();
     rmSync(folder, { recursive: true, force: true });
   });
-  const desk: Desk = { device, watcher, events, link, until, plugIn };
+  const setUp = (now: boolean): void => void (isThere = now);
+  const desk: Desk = { device, watcher, events, link, until, plugIn, setUp };
   return desk;
 }
 
@@ -77,6 +81,21 @@ test('a card that is placed is told, read on the open line, and the next one is 
   await until('placed', 1500);
   expect(valueOf(await watcher.read({})).document.number).toBe(syntheticResident(2).number);
   expect(events).toEqual(['card-placed', 'card-read', 'card-lifted', 'card-placed', 'card-read']);
+});
+
+test('no reader is no lost reader; one that is set up meanwhile is watched, and forgotten when it goes', async ({
+  onTestFinished,
+}) => {
+  const { watcher, events, until, setUp } = await openDesk(onTestFinished, 'no-card');
+  setUp(false);
+  watcher.start();
+  await sleep(300);
+  expect([watcher.presence.at, events]).toEqual(['unknown', []]);
+  setUp(true);
+  await until('absent');
+  setUp(false);
+  await until('unknown');
+  expect(events).toEqual([]);
 });
 
 test('lift and place again after 41', async ({ onTestFinished }) => {
