@@ -3,9 +3,9 @@
  * exist, a start in the future, an end before its beginning: refused with its place, so that no total rests on it.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { readDay, readPastDay } from '../file/day.ts';
 import { WrongPlace, type Place } from '../file/place.ts';
 import { readJson } from '../file/read-json.ts';
-import { isDate } from '../residence/calendar-date.ts';
 import type { FactKind } from './fact-kind.ts';
 import type { FactsFile, PointsFact } from './facts.ts';
 import { purposes } from './scheme.ts';
@@ -14,7 +14,7 @@ import { purposes } from './scheme.ts';
 export function headOfFacts(text: string): Outcome<Pick<FactsFile, 'scheme' | 'asOf'>> {
   return reading(text, (place) => {
     const of = place.object(members);
-    return { scheme: of.scheme.isThere ? of.scheme.text() : null, asOf: day(of.asOf) };
+    return { scheme: of.scheme.isThere ? of.scheme.text() : null, asOf: readDay(of.asOf) };
   });
 }
 
@@ -22,7 +22,7 @@ export function headOfFacts(text: string): Outcome<Pick<FactsFile, 'scheme' | 'a
 export function parseFacts(text: string, kinds: ReadonlyMap<string, FactKind>): Outcome<FactsFile> {
   return reading(text, (place) => {
     const of = place.object(members);
-    const asOf = day(of.asOf);
+    const asOf = readDay(of.asOf);
     const facts = of.facts.list((each) => readFact(each, asOf, kinds));
     refuseContradictions(facts, of.facts);
     return {
@@ -42,17 +42,6 @@ function reading<T>(text: string, read: (place: Place) => T): Outcome<T> {
   return fail('points.facts-invalid', { place: outcome.place, problem: outcome.problem });
 }
 
-function day(place: Place): string {
-  const text = place.text();
-  return isDate(text) ? text : place.wrong('not-a-day');
-}
-
-/** A day that has come: nothing that lies ahead gives points. */
-function pastDay(place: Place, asOf: string): string {
-  const date = day(place);
-  return date > asOf ? place.wrong('in-the-future') : date;
-}
-
 const common = ['fact', 'local', 'papers', 'check'] as const;
 
 function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKind>): PointsFact {
@@ -66,8 +55,8 @@ function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKin
     }
     case 'spell': {
       const of = place.object([...common, 'kind', 'from', 'to']);
-      const from = pastDay(of.from, asOf);
-      const to = !of.to.isThere || of.to.isNull ? null : day(of.to);
+      const from = readPastDay(of.from, asOf);
+      const to = !of.to.isThere || of.to.isNull ? null : readDay(of.to);
       if (to !== null && to < from) return of.to.wrong('ends-before-it-begins');
       return { form: kind.form, ...readCommon(of), kind: levelOf(of.kind, kind), from, to };
     }
@@ -75,7 +64,7 @@ function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKin
       const of = place.object([...common, 'on', 'amount']);
       const amount = of.amount.decimal(2);
       if (amount < 0) return of.amount.wrong('negative');
-      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf), amount };
+      return { form: kind.form, ...readCommon(of), on: readPastDay(of.on, asOf), amount };
     }
     case 'event':
       return readEvent(place, asOf, kind);
@@ -85,7 +74,7 @@ function readFact(place: Place, asOf: string, kinds: ReadonlyMap<string, FactKin
     }
     case 'birth-date': {
       const of = place.object([...common, 'on']);
-      return { form: kind.form, ...readCommon(of), on: pastDay(of.on, asOf) };
+      return { form: kind.form, ...readCommon(of), on: readPastDay(of.on, asOf) };
     }
   }
 }
@@ -98,7 +87,7 @@ function readEvent(place: Place, asOf: string, kind: FactKind): PointsFact {
   return {
     form: 'event',
     ...readCommon(of),
-    on: pastDay(of.on, asOf),
+    on: readPastDay(of.on, asOf),
     level: levelOf(of.level, kind),
     holders,
     first,

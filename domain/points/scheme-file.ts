@@ -3,9 +3,9 @@
  * left out. Anything missing, extra or of another kind refuses the file and is named by its place.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
+import { readDay } from '../file/day.ts';
 import type { Place } from '../file/place.ts';
 import { readJson } from '../file/read-json.ts';
-import { isDate } from '../residence/calendar-date.ts';
 import { amountUnits, factForms, type FactKind, type Title } from './fact-kind.ts';
 import { indicatorIds } from './indicator.ts';
 import { purposes, type Earns, type Multiplier, type PointsScheme, type Purpose, type RankingRule } from './scheme.ts';
@@ -44,11 +44,6 @@ const tenths = (place: Place) => place.decimal(1);
 const texts = (place: Place) => place.list((each) => each.text());
 const purposeOf = (place: Place): Purpose => place.oneOf(purposes);
 
-function date(place: Place): string {
-  const text = place.text();
-  return isDate(text) ? text : place.wrong('not-a-day');
-}
-
 function title(place: Place): Title {
   const of = place.object(['zh-CN', 'en']);
   return { 'zh-CN': of['zh-CN'].text(), en: of.en.text() };
@@ -86,8 +81,8 @@ function readScheme(place: Place): PointsScheme {
     family: of.family.text(),
     title: title(of.title),
     example: of.example.flag(),
-    effectiveFrom: date(of.effectiveFrom),
-    effectiveTo: orNull(of.effectiveTo, date),
+    effectiveFrom: readDay(of.effectiveFrom),
+    effectiveTo: orNull(of.effectiveTo, readDay),
     source: of.source.text(),
     rounding: of.rounding.oneOf(['down', 'half-up']),
     facts: of.facts.list(readFactKind),

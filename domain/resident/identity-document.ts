@@ -29,3 +29,19 @@ export interface IdentityDocument {
   readonly validTo: string | null;
   readonly travelPermitNumber: string | null;
 }
+
+/** Every field that may say nothing, saying nothing. */
+export const blankDocument: Omit<IdentityDocument, 'kind' | 'number'> = {
+  name: null,
+  latinName: null,
+  sex: null,
+  nation: null,
+  nationality: null,
+  birthDate: null,
+  address: null,
+  newestAddress: null,
+  issuer: null,
+  validFrom: null,
+  validTo: null,
+  travelPermitNumber: null,
+};

@@ -1,8 +1,8 @@
 /** The facts file of `entitlement list`: strict JSON, described in docs/services.md. */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import { readJson } from '../file/read-json.ts';
+import { readDay, readPastDay } from '../file/day.ts';
 import type { Place } from '../file/place.ts';
-import { isDate } from '../residence/calendar-date.ts';
 import type { CountyOffer, EntitlementFacts } from './entitlements.ts';
 import { periodsOf, type ToldPermit } from './permit-standing.ts';
 import { questionIds, type QuestionId } from './service.ts';
@@ -22,7 +22,7 @@ export function parseEntitlementFacts(text: string): Outcome<EntitlementFile> {
 
 function readFile(place: Place): EntitlementFile {
   const of = place.object(['asOf', 'permit', 'answers', 'county']);
-  const asOf = day(of.asOf);
+  const asOf = readDay(of.asOf);
   return {
     asOf,
     permit: readPermit(of.permit, asOf),
@@ -31,27 +31,17 @@ function readFile(place: Place): EntitlementFile {
   };
 }
 
-function day(place: Place): string {
-  const text = place.text();
-  return isDate(text) ? text : place.wrong('not-a-day');
-}
-
-function pastDay(place: Place, asOf: string): string {
-  const date = day(place);
-  return date > asOf ? place.wrong('in-the-future') : date;
-}
-
 function readPermit(place: Place, asOf: string): ToldPermit | null | undefined {
   if (!place.isThere) return undefined;
   if (place.isNull) return null;
   const of = place.object(['issuedOn', 'endorsements', 'endedOn']);
-  const issuedOn = pastDay(of.issuedOn, asOf);
-  const endedOn = !of.endedOn.isThere || of.endedOn.isNull ? null : pastDay(of.endedOn, asOf);
+  const issuedOn = readPastDay(of.issuedOn, asOf);
+  const endedOn = !of.endedOn.isThere || of.endedOn.isNull ? null : readPastDay(of.endedOn, asOf);
   if (endedOn !== null && endedOn < issuedOn) return of.endedOn.wrong('ends-before-it-begins');
   let last = issuedOn;
   const places: Place[] = [];
   const read = (each: Place) => {
-    const endorsedOn = pastDay(each, asOf);
+    const endorsedOn = readPastDay(each, asOf);
     if (endorsedOn <= last) return each.wrong('not-in-order');
     if (endedOn !== null && endorsedOn >= endedOn) return each.wrong('after-the-end');
     last = endorsedOn;

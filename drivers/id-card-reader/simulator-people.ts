@@ -6,28 +6,13 @@ import { findNation } from '#domain/codes/nation.ts';
 import { findNationality } from '#domain/codes/nationality.ts';
 import { findSex } from '#domain/codes/sex.ts';
 import { idNumberCheckCharacter } from '#domain/resident/id-number.ts';
-import type { CodedText, IdentityDocument } from '#domain/resident/identity-document.ts';
+import { blankDocument, type CodedText, type IdentityDocument } from '#domain/resident/identity-document.ts';
 import { homePlaces, givenCharacters, surnames } from './simulator-names.ts';
 
 export interface SyntheticPerson {
   readonly id: string;
   readonly document: IdentityDocument;
 }
-
-const blank: Omit<IdentityDocument, 'kind' | 'number'> = {
-  name: null,
-  latinName: null,
-  sex: null,
-  nation: null,
-  nationality: null,
-  birthDate: null,
-  address: null,
-  newestAddress: null,
-  issuer: null,
-  validFrom: null,
-  validTo: null,
-  travelPermitNumber: null,
-};
 
 /** The fixed people; the first lies on the reader in every scene with a card. */
 export const syntheticPeople: readonly SyntheticPerson[] = [
@@ -136,7 +121,7 @@ export const syntheticPeople: readonly SyntheticPerson[] = [
   {
     id: 'foreigner-2017',
     document: {
-      ...blank,
+      ...blankDocument,
       kind: 'foreigner-2017',
       number: 'USA110081990123',
       name: '史密斯',
@@ -151,7 +136,7 @@ export const syntheticPeople: readonly SyntheticPerson[] = [
   {
     id: 'foreigner-2023',
     document: {
-      ...blank,
+      ...blankDocument,
       kind: 'foreigner-2023',
       number: withCheck('93139219920415002'),
       name: '佐藤花子',
@@ -204,7 +189,7 @@ export function syntheticResident(seed: number): IdentityDocument {
   const age = fromYear - birthYear;
   const term = age < 26 ? 10 : 20;
   return {
-    ...blank,
+    ...blankDocument,
     kind: 'resident',
     name,
     sex: sex(isMale ? '1' : '2'),
@@ -250,7 +235,7 @@ function chinese(kind: 'resident' | 'hk-macao-taiwan', basis: Basis): IdentityDo
   const { region, birthDate, sequence, name, address, issuer, validFrom, validTo } = basis;
   const number = withCheck(`${region}${birthDate.replaceAll('-', '')}${sequence}`);
   const sexCode = Number(sequence) % 2 === 1 ? '1' : '2';
-  return { ...blank, kind, number, name, sex: sex(sexCode), birthDate, address, issuer, validFrom, validTo };
+  return { ...blankDocument, kind, number, name, sex: sex(sexCode), birthDate, address, issuer, validFrom, validTo };
 }
 
 function withCheck(first17: string): string {

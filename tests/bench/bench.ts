@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls/calls.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
-import { allHold, formatReport, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
+import { allHold, formatReport, joinReports, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
 import { measureRules } from './rules/rules.ts';
 import { measureStart } from './start/start.ts';
 import { measurePoints } from './rules/points.ts';
@@ -14,10 +14,9 @@ import { measureWalkthrough } from './walkthrough.ts';
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   start: measureStart,
   calls: measureCalls,
-  points: measurePoints,
   walkthrough: measureWalkthrough,
   'id-card-reader': measureIdCardReader,
-  rules: measureRules,
+  rules: async () => joinReports(await measureRules(), await measurePoints()),
 };
 
 function wanted(): { readonly names: readonly string[]; readonly json: boolean } | undefined {
@@ -43,8 +42,7 @@ async function run(names: readonly string[]): Promise<BenchDocument> {
   return {
     name: names.join(' '),
     machine: thisMachine(),
-    results: reports.flatMap(({ results }) => results),
-    skipped: reports.flatMap(({ skipped }) => skipped),
+    ...joinReports(...reports),
   };
 }
 

@@ -27,6 +27,13 @@ export interface BenchReport {
   readonly skipped: readonly BenchSkip[];
 }
 
+export function joinReports(...reports: readonly BenchReport[]): BenchReport {
+  return {
+    results: reports.flatMap(({ results }) => results),
+    skipped: reports.flatMap(({ skipped }) => skipped),
+  };
+}
+
 export interface BenchDocument extends BenchReport {
   readonly name: string;
   readonly machine: Machine;

@@ -1,5 +1,5 @@
 /** The ID-card reader in the real window: live presence, the four card types, what goes wrong. The pictures are kept. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { must } from '#domain/failure/failure.ts';
 import { findSyntheticPerson } from '#drivers/id-card-reader/simulator-people.ts';
 import { deskText } from '#text/window/desk.ts';
@@ -7,8 +7,9 @@ import { presenceText } from '#text/window/devices.ts';
 import { documentKindText, fieldText } from '#text/window/fields.ts';
 import { idCardFailures } from '#text/failures/id-card.ts';
 import { barriers } from './support/accessible.ts';
-import { goTo, openCounter, signIn, zh, type Counter } from './support/counter.ts';
-import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { goTo, zh, type Counter } from './support/counter.ts';
+import { counterTests } from './support/counter-tests.ts';
+import { deskKinds } from './support/desk.ts';
 import { layIdCard, liftIdCard, plugReader, slowReader, spoilIdCard } from './support/drawer.ts';
 
 /** One of each kind, and the awkward ones. */
@@ -25,26 +26,9 @@ const cast = [
 ] as const;
 
 describe.each(deskKinds)('the ID-card reader in %s', (kind) => {
-  const reason = reasonAgainst(kind);
   let counter: Counter;
-  beforeAll(async () => {
-    if (reason !== undefined) return;
-    counter = await openCounter(kind, 'id-card');
-    await signIn(counter, 'clerk');
-  });
-  afterAll(async () => {
-    await counter?.desk.close();
-  });
-  const counterTest = (name: string, work: () => Promise<void>): void =>
-    test(name, async ({ skip }) => {
-      if (reason !== undefined) skip(reason);
-      try {
-        await work();
-      } catch (error) {
-        await counter.picture('failed').catch(() => undefined);
-        throw error;
-      }
-    });
+  const onOpen = (opened: Counter): void => void (counter = opened);
+  const counterTest = counterTests({ kind, name: 'id-card', role: 'clerk', onOpen });
 
   const presence = async (at: keyof typeof presenceText, said: keyof typeof presenceText = at): Promise<void> => {
     const line = counter.page.locator(`[data-testid="presence"][data-at="${at}"]`).first();

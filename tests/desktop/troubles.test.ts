@@ -1,5 +1,5 @@
 /** What goes wrong at a counter, in the real window: said where it happens, with what to do, and nothing is lost. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accessFailures } from '#text/failures/access.ts';
 import { agentRelationTitles } from '#text/residence-terms.ts';
 import { idCardFailures } from '#text/failures/id-card.ts';
@@ -13,34 +13,18 @@ import type { FailureText } from '#text/failure-text.ts';
 import { readIdCard, todayDigits, typeRegistration } from './support/acts.ts';
 import { barriers } from './support/accessible.ts';
 import { compose } from './support/composition.ts';
-import { goTo, openCounter, pageNames, printReceipt, signIn, signOut, zh, type Counter } from './support/counter.ts';
-import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { goTo, pageNames, printReceipt, signIn, signOut, zh, type Counter } from './support/counter.ts';
+import { counterTests } from './support/counter-tests.ts';
+import { deskKinds } from './support/desk.ts';
 import { inDrawer, layForeignCard, layIdCard, liftIdCard, liftPermitCard, setLine } from './support/drawer.ts';
 import { typeDocument } from './support/typed-document.ts';
 
 const dwelling = { street: '001', road: '解放北路', houseNumber: '12' } as const;
 
 describe.each(deskKinds)('troubles in %s', (kind) => {
-  const reason = reasonAgainst(kind);
   let counter: Counter;
-  beforeAll(async () => {
-    if (reason !== undefined) return;
-    counter = await openCounter(kind, 'troubles');
-    await signIn(counter, 'clerk');
-  });
-  afterAll(async () => {
-    await counter?.desk.close();
-  });
-  const counterTest = (name: string, work: () => Promise<void>): void =>
-    test(name, async ({ skip }) => {
-      if (reason !== undefined) skip(reason);
-      try {
-        await work();
-      } catch (error) {
-        await counter.picture('failed').catch(() => undefined);
-        throw error;
-      }
-    });
+  const onOpen = (opened: Counter): void => void (counter = opened);
+  const counterTest = counterTests({ kind, name: 'troubles', role: 'clerk', onOpen });
 
   async function expectFailure(code: string, text: FailureText): Promise<void> {
     const panel = counter.page.locator(`[data-testid="failure"][data-code="${code}"]`);

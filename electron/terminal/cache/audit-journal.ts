@@ -64,7 +64,8 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
   /** Also while opening: a start leaves an empty file. */
   let closing = true;
   let timer: NodeJS.Timeout | undefined;
-  let seal = readySeal(key);
+  /** Made when the answer before it was out: to make one takes three times as long as to use it. Serves once. */
+  let ready: Seal | null = null;
   let running: Promise<Outcome<null>> | null = null;
 
   async function joinChain(): Promise<Outcome<null>> {
@@ -114,10 +115,10 @@ export async function openAuditJournal(options: AuditJournalOptions): Promise<Ou
     note: (draft) => {
       if (failure !== null) throw new Failure(failure.code, failure.detail);
       const noted = { number: lastNumber + 1, draft };
+      const seal = ready ?? readySeal(key);
+      ready = null;
       const record = seal(noted);
-      // A seal serves once. The next is made when the answer is out: it takes three times as long as to use it.
-      seal = (later) => readySeal(key)(later);
-      setImmediate(() => (seal = readySeal(key)));
+      setImmediate(() => (ready ??= readySeal(key)));
       fileBytes = writeRecord(handle, record, fileBytes);
       lastNumber = noted.number;
       pending.push(noted);
