@@ -1,5 +1,6 @@
 /** What the acts on a case are called, and the kinds of case and application they belong to. */
-import type { ActionType, ApplicationKind } from '#domain/permit/action.ts';
+import type { ActionType } from '#domain/permit/action.ts';
+import type { ApplicationKind } from '#domain/permit/application-action.ts';
 import type { Sentence } from './language.ts';
 
 export const actTitles: Readonly<Record<ActionType, Sentence>> = {

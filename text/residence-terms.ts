@@ -5,7 +5,7 @@ import {
   type DwellingKind,
   type InflowReason,
   type Reporter,
-} from '#domain/permit/action.ts';
+} from '#domain/permit/residence-action.ts';
 import type { Agent } from '#domain/resident/person.ts';
 import type { Sentence } from './language.ts';
 

@@ -3,7 +3,7 @@
  * port is all that the rest of the central system knows of it.
  */
 import type { Outcome } from '#domain/failure/failure.ts';
-import type { ApplicationKind } from '#domain/permit/action.ts';
+import type { ApplicationKind } from '#domain/permit/application-action.ts';
 import type { Person } from '#domain/resident/person.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 

@@ -1,6 +1,6 @@
 /** Reading and appending case logs. Everything that writes holds the county's lock, so changes are numbered in commit order. */
 import type { Action } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { Failure } from '#domain/failure/failure.ts';
 import type { Action as ActionSchema } from '#contract/central/action.ts';
 import type { z } from 'zod';

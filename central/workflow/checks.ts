@@ -1,7 +1,8 @@
 /** What the case machine cannot see: other cases, papers that have arrived, batches, verified card sessions. */
 import { Failure } from '#domain/failure/failure.ts';
-import type { Action, ChipEvidence } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { Action } from '#domain/permit/action.ts';
+import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { canonicalJson } from '#contract/central/canonical-json.ts';
 import { findCase, findOpenResidence } from '../store/case-store.ts';
 import { findCardSession, isChipOfOtherCard, useCardSession } from '../store/card-session-store.ts';

@@ -1,6 +1,6 @@
 /** What the central system does by itself when a desk's action is committed, in the same transaction. */
 import type { Action, ActionBody } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { CentralClock } from '../clock.ts';
 import { addJob } from '../store/job-store.ts';
 import { findCase } from '../store/case-store.ts';

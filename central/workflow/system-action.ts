@@ -1,7 +1,8 @@
 /** Actions that the central system itself writes: same log, same machine, actor role `system`, terminal `central`. */
 import { Failure, valueOf } from '#domain/failure/failure.ts';
 import type { Action, ActionBody, CaseKind } from '#domain/permit/action.ts';
-import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
+import { caseAfter } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { centralTerminal } from '../access/sign-in.ts';
 import type { CentralClock } from '../clock.ts';
 import { appendEntry, findCase, lastNumber } from '../store/case-store.ts';

@@ -2,18 +2,16 @@
 import type { DocumentEvidence, Agent as AgentValue, Person as PersonValue } from '#domain/resident/person.ts';
 import type { StandardAddress as StandardAddressValue } from '#domain/residence/address.ts';
 import type { IdentityDocument as IdentityDocumentValue } from '#domain/resident/identity-document.ts';
-import type {
-  ChipEvidence as ChipEvidenceValue,
-  Fee as FeeValue,
-  PaperRef as PaperRefValue,
-} from '#domain/permit/action.ts';
+import type { ChipEvidence as ChipEvidenceValue } from '#domain/permit/permit-card-action.ts';
+import type { Fee as FeeValue } from '#domain/permit/application-action.ts';
+import type { PaperRef as PaperRefValue } from '#domain/permit/paper-ref.ts';
 import {
   dwellingKinds,
   inflowReasons,
   type DwellingKind as DwellingKindValue,
   type InflowReason as InflowReasonValue,
   type Reporter as ReporterValue,
-} from '#domain/permit/action.ts';
+} from '#domain/permit/residence-action.ts';
 import {
   groundIds,
   type ClaimedFacts as ClaimedFactsValue,
@@ -94,6 +92,11 @@ export const PaperRef = z.strictObject({
   mediaType: z.enum(['image/jpeg', 'application/pdf']),
   pages: z.number().int().positive(),
 }) satisfies z.ZodType<PaperRefValue>;
+
+/** The papers of one act. */
+export const Papers = z.array(PaperRef).max(60);
+/** Why somebody decided so. */
+export const Reason = text.min(1);
 
 export const Fee = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('free'), clause: text }),

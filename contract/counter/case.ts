@@ -1,6 +1,6 @@
 /** Calls about cases: lists, one case, the verdict, and the steps of an application (受理 审核 审批). */
-import type { Action } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import { caseKinds, type Action } from '#domain/permit/action.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { Verdict } from '#domain/rules/verdict.ts';
 import { Agent, ClaimedFacts, Fee, Identifier, PaperRef, Person, StandardAddress } from '#contract/central/values.ts';
 import { z } from 'zod';
@@ -14,10 +14,12 @@ export const VerdictValue = z.custom<Verdict>(isObject);
 
 export const CaseRow = z.strictObject({
   caseId: Identifier,
-  kind: z.enum(['residence', 'application', 'permit-card']),
+  kind: z.enum(caseKinds),
   /** Surname and stars; the full name is on the case itself. */
   nameMasked: z.string(),
   numberMasked: z.string(),
+  /** What a case of no person is called; null for a person's. */
+  title: z.string().nullable(),
   /** Case number of an application, permit number of a card, null for a residence. */
   number: z.string().nullable(),
   status: z.string(),
@@ -49,7 +51,7 @@ export const CaseView = z.strictObject({
 export type CaseView = z.infer<typeof CaseView>;
 
 export const CaseListInput = z.strictObject({
-  kind: z.enum(['residence', 'application', 'permit-card']),
+  kind: z.enum(caseKinds),
   statuses: z.array(z.string()).max(20),
   text: z.string().max(100),
   limit: z.number().int().min(1).max(5000),

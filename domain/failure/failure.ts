@@ -61,11 +61,6 @@ export function valueOf<T>(outcome: Outcome<T>): T {
   throw new Failure(outcome.failure.code, outcome.failure.detail);
 }
 
-/** For "cannot happen" after an exhaustive switch. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
-}
-
 /** The value, or a defect when it is missing although it must be there. */
 export function must<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new Error(`missing: ${what}`);

@@ -9,7 +9,9 @@ import type { Agent, Person } from '../resident/person.ts';
 import { clockFrom } from '../rules/clocks.ts';
 import { actOfApplication, feeFits } from '../rules/fee.ts';
 import type { ClaimedFacts, VerdictSummary } from '../rules/verdict.ts';
-import type { Action, ActionBody, ActionType, ApplicationKind, Fee, PaperRef } from './action.ts';
+import type { Action, ActionBody, ActionType } from './action.ts';
+import type { ApplicationKind, Fee } from './application-action.ts';
+import type { PaperRef } from './paper-ref.ts';
 import { admit, hasReason, type TransitionTable } from './transition-table.ts';
 
 export type ApplicationStatus =

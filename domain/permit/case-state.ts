@@ -1,25 +1,18 @@
 /** The state of any case: what the list of its actions comes to, at the counter and at the central system alike. */
-import { fail, unreachable, type Outcome } from '../failure/failure.ts';
+import { fail, type Outcome } from '../failure/failure.ts';
 import type { Action } from './action.ts';
-import { applicationAfter, type ApplicationState } from './application-record.ts';
-import { permitCardAfter, type PermitCardState } from './permit-card-record.ts';
-import { residenceAfter, type ResidenceState } from './residence-record.ts';
-
-export type CaseState = ResidenceState | ApplicationState | PermitCardState;
+import { machines, type CaseState } from './machines.ts';
 
 /** The state after one more action, or why it is refused; null stands for a case that does not exist yet. */
 export function caseAfter(state: CaseState | null, action: Action): Outcome<CaseState> {
-  if (state !== null && state.kind !== action.caseKind) return fail('case.field-invalid', { field: 'caseKind' });
-  switch (action.caseKind) {
-    case 'residence':
-      return residenceAfter(state as ResidenceState | null, action);
-    case 'application':
-      return applicationAfter(state as ApplicationState | null, action);
-    case 'permit-card':
-      return permitCardAfter(state as PermitCardState | null, action);
-    default:
-      return unreachable(action.caseKind);
+  // A later version of the program may have kinds of case that this one has not.
+  const known = Object.hasOwn(machines, action.caseKind);
+  if (!known || (state !== null && state.kind !== action.caseKind)) {
+    return fail('case.field-invalid', { field: 'caseKind' });
   }
+  const { after } = machines[action.caseKind];
+  // The kinds agree, so this machine is the one of the state.
+  return after(state as never, action);
 }
 
 /** The state that a list of actions comes to, in their order; the first refusal ends it. */

@@ -1,22 +1,14 @@
 /** Which acts are possible now, and for whom: work lists and buttons ask here, so they never offer a refused act. */
 import type { Actor } from '../access/role.ts';
 import { caseKinds, type ActionType, type CaseKind } from './action.ts';
-import { applicationTransitions, isSamePerson } from './application-record.ts';
-import type { CaseState } from './case-state.ts';
-import { permitCardTransitions } from './permit-card-record.ts';
-import { residenceTransitions } from './residence-record.ts';
+import { isSamePerson } from './application-record.ts';
+import { machines, type CaseState } from './machines.ts';
 import type { ActingRole, TransitionTable } from './transition-table.ts';
 
 export interface NextStep {
   readonly act: ActionType;
   readonly roles: readonly ActingRole[];
 }
-
-const tables: Readonly<Record<CaseKind, TransitionTable>> = {
-  residence: residenceTransitions,
-  application: applicationTransitions,
-  'permit-card': permitCardTransitions,
-};
 
 function stepsFrom(table: TransitionTable, status: string | null): readonly NextStep[] {
   return (Object.keys(table.acts) as ActionType[]).flatMap((act) => {
@@ -27,7 +19,7 @@ function stepsFrom(table: TransitionTable, status: string | null): readonly Next
 
 /** The acts that the state allows, each with the roles that may do it. Empty when the case is closed. */
 export function nextSteps(state: CaseState): readonly NextStep[] {
-  return stepsFrom(tables[state.kind], state.status);
+  return stepsFrom(machines[state.kind].transitions, state.status);
 }
 
 /** The acts that this person may do now: role, and not the same person as in an earlier step. */
@@ -40,15 +32,15 @@ export function stepsFor(state: CaseState, actor: Pick<Actor, 'account' | 'role'
 
 /** The acts that open a case of this kind. */
 export function openingSteps(kind: CaseKind): readonly NextStep[] {
-  return stepsFrom(tables[kind], null);
+  return stepsFrom(machines[kind].transitions, null);
 }
 
 /** True when the case takes no further act. */
 export function isClosed(state: CaseState): boolean {
-  return tables[state.kind].final.includes(state.status);
+  return machines[state.kind].transitions.final.includes(state.status);
 }
 
 /** The kind of case that an act belongs to. */
 export function caseKindOf(act: ActionType): CaseKind {
-  return caseKinds.find((kind) => tables[kind].acts[act] !== undefined) ?? 'residence';
+  return caseKinds.find((kind) => machines[kind].transitions.acts[act] !== undefined) ?? 'residence';
 }

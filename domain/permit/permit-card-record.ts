@@ -14,7 +14,8 @@ import {
   type EndorsableCard,
   type EndorsementPeriod,
 } from '../rules/endorsement.ts';
-import type { Action, ActionBody, ActionType, ChipEvidence } from './action.ts';
+import type { Action, ActionBody, ActionType } from './action.ts';
+import type { ChipEvidence } from './permit-card-action.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
 
 export type PermitCardStatus = 'made' | 'in-stock' | 'issued' | 'reported-damaged' | 'reported-lost' | 'ended';

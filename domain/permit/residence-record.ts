@@ -5,7 +5,9 @@ import { isDate } from '../residence/calendar-date.ts';
 import type { ResidenceSpell } from '../residence/continuity.ts';
 import { countedArea } from '../residence/counted-area.ts';
 import type { Agent, Person } from '../resident/person.ts';
-import type { Action, ActionBody, DwellingKind, InflowReason, PaperRef, Reporter } from './action.ts';
+import type { Action, ActionBody } from './action.ts';
+import type { DwellingKind, InflowReason, Reporter } from './residence-action.ts';
+import type { PaperRef } from './paper-ref.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
 
 export type ResidenceStatus = 'registered' | 'left';

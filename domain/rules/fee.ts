@@ -3,7 +3,7 @@
  * price authority sets. The amount was not found in public, so it is a setting: not set counts as 0, with a warning.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
-import type { ApplicationKind, Fee } from '../permit/action.ts';
+import type { ApplicationKind, Fee } from '../permit/application-action.ts';
 import type { RuleAct } from './materials.ts';
 
 /** Amounts in fen; null: the price authority's amount has not been entered. */

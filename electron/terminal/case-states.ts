@@ -1,6 +1,6 @@
 /** Finds a case of the expected kind, or says that there is none. */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { Cache } from './cache/cache.ts';
 
 type StateOf<Kind extends CaseState['kind']> = Extract<CaseState, { readonly kind: Kind }>;

@@ -1,5 +1,5 @@
 /** An agent or guardian while being entered. Pure. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { Agent } from '#domain/resident/person.ts';
 import { documentProblems, emptyDocument, toEvidence, type DocumentValues } from '../document/document-values.ts';
 import { isPhone } from '../fields/field-text.ts';

@@ -1,6 +1,6 @@
 /** One case with its state narrowed to the kind that the page expects. */
 import type { CaseKind } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { failureData } from '#domain/failure/failure.ts';
 import type { OutputOf } from '../app/call-port.ts';
 import { useRead, type Read } from '../app/calls.ts';

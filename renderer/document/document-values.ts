@@ -2,7 +2,7 @@
 import { findNation } from '#domain/codes/nation.ts';
 import { findNationality } from '#domain/codes/nationality.ts';
 import { findSex } from '#domain/codes/sex.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { isCalendarDate, readIdNumber } from '#domain/resident/id-number.ts';
 import type { CodedText, IdentityDocument, IdentityDocumentKind } from '#domain/resident/identity-document.ts';

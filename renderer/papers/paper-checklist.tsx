@@ -2,7 +2,7 @@
 import { useRef, useState, type FocusEvent } from 'react';
 import { Button } from 'antd';
 import type { FailureData } from '#domain/failure/failure.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { isMaterialKind } from '#domain/rules/materials.ts';
 import { materialTitles } from '#text/materials.ts';
 import { papersText } from '#text/window/papers.ts';

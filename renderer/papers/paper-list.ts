@@ -1,5 +1,5 @@
 /** The papers of a case as a list: what is there of each kind, what is missing, which comes next. Pure. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 
 export function papersOfKind(papers: readonly PaperRef[], kind: string): readonly PaperRef[] {
   return papers.filter((paper) => paper.kind === kind);

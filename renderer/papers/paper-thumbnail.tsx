@@ -1,5 +1,5 @@
 /** A page as it was scanned, small. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { papersText } from '#text/window/papers.ts';
 import { useSay } from '../app/say.ts';
 import { usePaperImage } from './use-paper-image.ts';

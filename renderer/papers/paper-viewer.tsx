@@ -1,7 +1,7 @@
 /** The papers of a case: thumbnails above, the chosen page large. */
 import { useState } from 'react';
 import { Button } from 'antd';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { papersText } from '#text/window/papers.ts';
 import { useSay } from '../app/say.ts';
 import { ListState } from '../lists/list-state.tsx';

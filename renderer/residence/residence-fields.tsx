@@ -1,6 +1,6 @@
 /** Kind of dwelling, who reports it, and since when. */
 import { memo } from 'react';
-import type { DwellingKind } from '#domain/permit/action.ts';
+import type { DwellingKind } from '#domain/permit/residence-action.ts';
 import { dwellingTitles, reporterTitles } from '#text/residence-terms.ts';
 import { fieldText } from '#text/window/fields.ts';
 import { useSay } from '../app/say.ts';

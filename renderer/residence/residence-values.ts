@@ -1,5 +1,5 @@
 /** How somebody lives at an address: kind of dwelling, who reports it, since when. Registration and moves share it. Pure. */
-import { dwellingKinds, type DwellingKind, type Reporter } from '#domain/permit/action.ts';
+import { dwellingKinds, type DwellingKind, type Reporter } from '#domain/permit/residence-action.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { isPhone } from '../fields/field-text.ts';
 import type { Problems } from '../fields/problems.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActionBody, ChipEvidence } from '#domain/permit/action.ts';
+import type { ActionBody } from '#domain/permit/action.ts';
+import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import { addDays, addYears } from '#domain/residence/calendar-date.ts';
 import { startCentral, type Central } from '#central/start.ts';
 import type { ChangesAnswer } from '#contract/central/changes.ts';

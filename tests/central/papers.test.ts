@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Upload } from 'tus-js-client';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { startCentral, type Central } from '#central/start.ts';
 import { Desk, newCaseId, protocol } from './support/desk.ts';
 import { application, registration } from './support/residents.ts';

@@ -1,7 +1,8 @@
 /** Small valid people and actions for tests; every value is invented. */
 import { randomBytes } from 'node:crypto';
 import type { ActionDraft } from '#electron/terminal/cache/cache-values.ts';
-import type { ActionBody, PaperRef } from '#domain/permit/action.ts';
+import type { ActionBody } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { Person } from '#domain/resident/person.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 

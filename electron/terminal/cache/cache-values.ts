@@ -4,7 +4,7 @@ import type { Receipt } from '#contract/central/deliver.ts';
 import type { Account } from '#contract/central/sign-in.ts';
 import type { FailureData } from '#domain/failure/failure.ts';
 import type { Action, CaseKind } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { z } from 'zod';
 
@@ -74,6 +74,8 @@ export interface PendingAction {
 export interface OutboxEntry extends PendingAction {
   /** Name and document number of the resident, for the masked list; null when the case has no state. */
   readonly name: string | null;
+  /** What a case of no person is called. */
+  readonly title: string | null;
 }
 export interface FoundCase {
   /** Null when its only actions were refused. */
@@ -89,8 +91,10 @@ export interface CaseSummary {
   readonly kind: CaseKind;
   readonly status: string;
   readonly revision: number;
+  /** Empty for a case of no person, which has a title. */
   readonly name: string;
   readonly documentNumber: string;
+  readonly title: string | null;
   /** Case number of an application, permit number of a card, null for a residence. */
   readonly number: string | null;
   readonly applicationKind: string | null;

@@ -36,8 +36,9 @@ interface SummaryRow {
   readonly kind: CaseKind;
   readonly status: string;
   readonly revision: number;
-  readonly name: string;
-  readonly document_number: string;
+  readonly name: string | null;
+  readonly document_number: string | null;
+  readonly title: string | null;
   readonly number: string | null;
   readonly application_kind: string | null;
   readonly residence_case_id: string | null;
@@ -48,7 +49,7 @@ interface SummaryRow {
   readonly refused: number;
 }
 
-const summaryColumns = `c.case_id, c.kind, c.status, c.revision, p.name, p.number as document_number, c.number,
+const summaryColumns = `c.case_id, c.kind, c.status, c.revision, p.name, p.number as document_number, c.title, c.number,
   c.application_kind, c.residence_case_id, c.updated_on, c.due_on, c.opens_on,
   exists (select 1 from outbox o where o.case_id = c.case_id and o.status = 'waiting') as pending,
   exists (select 1 from outbox o where o.case_id = c.case_id and o.status = 'refused') as refused`;
@@ -59,8 +60,9 @@ function summaryOf(row: SummaryRow): CaseSummary {
     kind: row.kind,
     status: row.status,
     revision: row.revision,
-    name: row.name,
-    documentNumber: row.document_number,
+    name: row.name ?? '',
+    documentNumber: row.document_number ?? '',
+    title: row.title,
     number: row.number,
     applicationKind: row.application_kind,
     residenceCaseId: row.residence_case_id,
@@ -83,8 +85,8 @@ export function listCases(connection: Connection, query: CaseListQuery): CaseLis
   const text = query.text?.trim() ?? '';
   if (text !== '') {
     const ids = personIdsFor(connection, text, 500);
-    conditions.push(`(c.number = ? or c.person_id in (${ids.map(() => '?').join(', ')}))`);
-    values.push(text.toUpperCase(), ...ids);
+    conditions.push(`(c.number = ? or c.person_id in (${ids.map(() => '?').join(', ')}) or instr(c.title, ?) > 0)`);
+    values.push(text.toUpperCase(), ...ids, text);
   }
   if (query.after !== undefined && query.after !== null) {
     conditions.push('c.touched < (select touched from cases where case_id = ?)');
@@ -92,7 +94,7 @@ export function listCases(connection: Connection, query: CaseListQuery): CaseLis
   }
   const rows = connection.db
     .prepare<unknown[]>(
-      `select ${summaryColumns} from cases c join people p on p.id = c.person_id
+      `select ${summaryColumns} from cases c left join people p on p.id = c.person_id
        where ${conditions.join(' and ')} order by c.touched desc limit ?`,
     )
     .all(...values, query.limit + 1) as SummaryRow[];
@@ -103,7 +105,7 @@ export function listCases(connection: Connection, query: CaseListQuery): CaseLis
 export function casesOfResidence(connection: Connection, residenceCaseId: string): readonly CaseSummary[] {
   const rows = connection
     .sql(
-      `select ${summaryColumns} from cases c join people p on p.id = c.person_id
+      `select ${summaryColumns} from cases c left join people p on p.id = c.person_id
        where c.residence_case_id = ? order by c.touched desc`,
     )
     .all(residenceCaseId) as SummaryRow[];

@@ -6,7 +6,8 @@
  */
 import { Failure, valueOf } from '#domain/failure/failure.ts';
 import type { Action } from '#domain/permit/action.ts';
-import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
+import { caseAfter } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { ActionDraft, AuditDraft, CommitInput, Committed } from './cache-values.ts';
 import type { Connection } from './database.ts';
 import { reach } from './kill-point.ts';

@@ -5,12 +5,14 @@ import { casesMigration } from './migrations/0001-cases.ts';
 import { personSearchMigration } from './migrations/0002-person-search.ts';
 import { deskMigration } from './migrations/0003-desk.ts';
 import { acceptanceMigration } from './migrations/0004-acceptance.ts';
+import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
   personSearchMigration,
   deskMigration,
   acceptanceMigration,
+  caseTitlesMigration,
 ];
 
 export const schemaVersion = migrations.length;

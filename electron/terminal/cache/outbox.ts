@@ -11,13 +11,13 @@ import { parseAction, parseCause, pendingOf, type OutboxRow } from './rows.ts';
 export function listOutbox(connection: Connection): readonly OutboxEntry[] {
   const rows = connection
     .sql(
-      `select a.json, o.status, o.attempts, o.cause, o.queued_at, o.next_attempt_at, p.name
+      `select a.json, o.status, o.attempts, o.cause, o.queued_at, o.next_attempt_at, p.name, c.title
        from outbox o join actions a on a.id = o.action_id
        left join cases c on c.case_id = o.case_id left join people p on p.id = c.person_id
        order by o.position limit 5000`,
     )
-    .all() as (OutboxRow & { name: string | null })[];
-  return rows.map((row) => ({ ...pendingOf(row), name: row.name }));
+    .all() as (OutboxRow & { name: string | null; title: string | null })[];
+  return rows.map((row) => ({ ...pendingOf(row), name: row.name, title: row.title }));
 }
 
 /** What may be sent now, in outbox order; an action never overtakes an earlier one of its case. */
@@ -110,7 +110,7 @@ export function stuck(connection: Connection, overdueSince: string): readonly Ou
           or (o.status = 'refused' and o.cause is null)`,
     )
     .all(overdueSince) as OutboxRow[];
-  return rows.map((row) => ({ ...pendingOf(row), name: null }));
+  return rows.map((row) => ({ ...pendingOf(row), name: null, title: null }));
 }
 
 /** A person puts a refused action aside; it stays on record with its audit entry. */

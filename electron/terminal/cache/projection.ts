@@ -1,6 +1,9 @@
 /** Case projections: the state of each case with the columns that lists, counts and search need. Writer thread only. */
-import { caseKinds, type PaperRef } from '#domain/permit/action.ts';
-import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
+import { caseKinds } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
+import { caseAfter } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
+import type { Person } from '#domain/resident/person.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Connection } from './database.ts';
@@ -21,6 +24,9 @@ export function projectionOf(connection: Connection, caseId: string): Projection
 }
 
 interface ListColumns {
+  /** Whose case it is; a case of no person has a title instead. */
+  readonly person: Person | null;
+  readonly title: string | null;
   readonly number: string | null;
   readonly applicationKind: string | null;
   readonly residenceCaseId: string | null;
@@ -28,25 +34,37 @@ interface ListColumns {
   readonly opensOn: string | null;
 }
 
+function personColumns(person: Person): ListColumns {
+  return {
+    person,
+    title: null,
+    number: null,
+    applicationKind: null,
+    residenceCaseId: null,
+    dueOn: null,
+    opensOn: null,
+  };
+}
+
 function listColumns(state: CaseState): ListColumns {
   switch (state.kind) {
     case 'residence':
-      return { number: null, applicationKind: null, residenceCaseId: null, dueOn: null, opensOn: null };
+      return personColumns(state.person);
     case 'application':
       return {
+        ...personColumns(state.person),
         number: state.caseNumber,
         applicationKind: state.applicationKind,
         residenceCaseId: state.residenceCaseId,
         dueOn: state.dueOn,
-        opensOn: null,
       };
     case 'permit-card': {
       const card = state.status === 'issued' ? endorsableCard(state) : null;
       // The window that is due next is the same whatever the day; only its status depends on today.
       const window = card === null ? null : endorsementWindow(card, state.lastActionOn);
       return {
+        ...personColumns(state.person),
         number: state.permitNumber,
-        applicationKind: null,
         residenceCaseId: state.residenceCaseId,
         dueOn: window?.lastDay ?? null,
         opensOn: window?.opensOn ?? null,
@@ -60,15 +78,16 @@ export function saveProjection(
   state: CaseState,
   counts: { readonly confirmedRevision: number; readonly behind: boolean },
 ): void {
-  const person = personRow(connection, state.person);
   const columns = listColumns(state);
+  const person = columns.person === null ? null : personRow(connection, columns.person);
   connection
     .sql(
       `insert into cases (case_id, kind, status, revision, confirmed_revision, number, application_kind,
-         residence_case_id, person_id, updated_on, due_on, opens_on, touched, behind, state)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         residence_case_id, person_id, title, updated_on, due_on, opens_on, touched, behind, state)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (case_id) do update set status = excluded.status, revision = excluded.revision,
          confirmed_revision = excluded.confirmed_revision, number = excluded.number, person_id = excluded.person_id,
+         title = excluded.title,
          updated_on = excluded.updated_on, due_on = excluded.due_on, opens_on = excluded.opens_on,
          touched = excluded.touched, behind = excluded.behind, state = excluded.state`,
     )
@@ -82,6 +101,7 @@ export function saveProjection(
       columns.applicationKind,
       columns.residenceCaseId,
       person,
+      columns.title,
       state.lastActionOn,
       columns.dueOn,
       columns.opensOn,

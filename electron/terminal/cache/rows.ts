@@ -1,7 +1,7 @@
 /** Rows of the tables as SQLite gives them, and how they become values. */
 import type { FailureData } from '#domain/failure/failure.ts';
 import type { Action } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { PendingAction } from './cache-values.ts';
 
 export interface ActionRow {

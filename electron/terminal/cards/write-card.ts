@@ -12,7 +12,7 @@ import { readCard } from '#drivers/card-encoder/read-card.ts';
 import { relayPersonalisation, type RelayJournal } from '#drivers/card-encoder/relay-commands.ts';
 import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
-import type { ChipEvidence } from '#domain/permit/action.ts';
+import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import type { Desk } from '../desk.ts';
 import { bindChip, boundChip, lastWrite, releaseChip } from './bound-chip.ts';
 

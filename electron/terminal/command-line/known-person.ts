@@ -1,7 +1,7 @@
 /** What this desk knows of a resident, as the facts that the rule book asks for. */
 import { fail, must, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { CaseFacts, PersonKind } from '#domain/rules/case-facts.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { paperCalls } from '#contract/counter/paper.ts';
 import { openScanner } from '#drivers/document-scanner/open-scanner.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { Desk } from '../desk.ts';
 
 type ScanInput = z.infer<(typeof paperCalls)['paper.scan']['input']>;

@@ -1,5 +1,5 @@
 /** What each receipt says, from the state of its case: pure, so that a reprint says the same. */
-import type { Fee } from '#domain/permit/action.ts';
+import type { Fee } from '#domain/permit/application-action.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';

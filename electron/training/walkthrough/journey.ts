@@ -4,7 +4,7 @@
  * endorsement, change of address, replacement, re-issue. Every step is a call that a clerk could make by hand.
  */
 import { fail, Failure, must, valueOf } from '#domain/failure/failure.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { addDays, addYears } from '#domain/residence/calendar-date.ts';
 import { isMaterialKind } from '#domain/rules/materials.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';

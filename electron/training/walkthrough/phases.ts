@@ -1,6 +1,7 @@
 /** The phases of the journey, in the order of the clock. */
 import { must } from '#domain/failure/failure.ts';
-import type { Fee, PaperRef } from '#domain/permit/action.ts';
+import type { Fee } from '#domain/permit/application-action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { addDays, addYears } from '#domain/residence/calendar-date.ts';
 import { addressFor } from './addresses.ts';
 import {

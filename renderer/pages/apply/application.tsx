@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../app/call-port.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { applicationKindTitles } from '#text/acts.ts';
 import { applyText, personText } from '#text/window/case.ts';

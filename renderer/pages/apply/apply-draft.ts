@@ -1,6 +1,7 @@
 /** The application form as one value. Pure. */
 import type { ApplyInput } from '#contract/counter/case.ts';
-import type { ApplicationKind, Fee, PaperRef } from '#domain/permit/action.ts';
+import type { ApplicationKind, Fee } from '#domain/permit/application-action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { Verdict } from '#domain/rules/verdict.ts';
 import { agentPapers, agentProblems, noAgent, toAgent, type AgentValues } from '../../agent/agent-values.ts';

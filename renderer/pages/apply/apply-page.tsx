@@ -1,7 +1,7 @@
 /** 受理: who, on which grounds, with which papers. Replacement and re-issue arrive here from the change page. */
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ApplicationKind } from '#domain/permit/action.ts';
+import type { ApplicationKind } from '#domain/permit/application-action.ts';
 import { applicationKindTitles } from '#text/acts.ts';
 import { pageTitles } from '#text/window/desk.ts';
 import { useSay } from '../../app/say.ts';

@@ -1,7 +1,7 @@
 /** 变更: the new address, its ten-day clock, its proof, written to the chip. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import { maskName } from '#domain/resident/masking.ts';
 import { changeText } from '#text/window/card.ts';

@@ -1,5 +1,5 @@
 /** A change of address: what is missing, and whether the card can follow it. Pure. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { countedArea } from '#domain/residence/counted-area.ts';
 import { changeClock, type ChangeClock } from '#domain/rules/change-clock.ts';

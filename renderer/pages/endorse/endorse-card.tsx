@@ -1,7 +1,7 @@
 /** One endorsement: the conditions hold again, their papers are here, the year is written to the chip. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import { maskName } from '#domain/resident/masking.ts';
 import { cardText, endorseText } from '#text/window/card.ts';

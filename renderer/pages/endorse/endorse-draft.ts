@@ -1,5 +1,5 @@
 /** An endorsement that was held: the card it is about, what was claimed and scanned. Pure. */
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { PermitCardRow } from '../../card/card-finder.tsx';
 import type { FactsValues } from '../../facts/facts-values.ts';
 

@@ -1,6 +1,6 @@
 /** The registration form as one value: draft and contract input are mappings of it. Pure. */
 import type { RegisterInput } from '#contract/counter/resident.ts';
-import { inflowReasons, type InflowReason } from '#domain/permit/action.ts';
+import { inflowReasons, type InflowReason } from '#domain/permit/residence-action.ts';
 import { maskName } from '#domain/resident/masking.ts';
 import { agentPapers, agentProblems, noAgent, toAgent, type AgentValues } from '../../agent/agent-values.ts';
 import { documentProblems, emptyDocument, toEvidence, type DocumentValues } from '../../document/document-values.ts';

@@ -1,7 +1,7 @@
 /** The fields of a registration in the reading order of the paper form. */
 import { useCallback, useRef } from 'react';
 import type { PersonRow } from '#contract/counter/resident.ts';
-import type { InflowReason } from '#domain/permit/action.ts';
+import type { InflowReason } from '#domain/permit/residence-action.ts';
 import { inflowReasonTitles } from '#text/residence-terms.ts';
 import { fieldText } from '#text/window/fields.ts';
 import { documentText, registerText } from '#text/window/register.ts';

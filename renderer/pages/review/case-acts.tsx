@@ -1,7 +1,7 @@
 /** What the signed-in account may do with the case; and why not, before it is tried. */
 import { useCallback, useState } from 'react';
 import { Input } from 'antd';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { isSamePerson, type ApplicationState } from '#domain/permit/application-record.ts';
 import { nextSteps } from '#domain/permit/next-steps.ts';
 import { reviewText } from '#text/window/case.ts';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Radio } from 'antd';
 import type { OutputOf } from '../../app/call-port.ts';
-import type { ApplicationKind } from '#domain/permit/action.ts';
+import type { ApplicationKind } from '#domain/permit/application-action.ts';
 import { cardText, stockText } from '#text/window/card.ts';
 import { useAct } from '../../app/calls.ts';
 import { useSay } from '../../app/say.ts';

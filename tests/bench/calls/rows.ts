@@ -7,6 +7,7 @@ export function caseRows(count: number): readonly CaseRow[] {
     kind: 'application',
     nameMasked: '王**',
     numberMasked: `330602********${String(index % 10_000).padStart(4, '0')}`,
+    title: null,
     number: `331002-20261123-T1A-${String(index).padStart(5, '0')}-7`,
     status: 'accepted',
     applicationKind: 'first',

@@ -1,5 +1,7 @@
 /** Invented residents and what they bring to the counter. */
-import type { ActionBody, ApplicationKind, PaperRef } from '#domain/permit/action.ts';
+import type { ActionBody } from '#domain/permit/action.ts';
+import type { ApplicationKind } from '#domain/permit/application-action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { address, documentNumber, person } from '#tests/support/cases.ts';
 
 let serial = 0;

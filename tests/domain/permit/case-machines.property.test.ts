@@ -1,5 +1,6 @@
 import type { Action, ActionType } from '#domain/permit/action.ts';
-import { caseAfter, replayCase, type CaseState } from '#domain/permit/case-state.ts';
+import { caseAfter, replayCase } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { isClosed, nextSteps, openingSteps, stepsFor } from '#domain/permit/next-steps.ts';
 import type { Outcome } from '#domain/failure/failure.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';

@@ -1,7 +1,7 @@
 /** Valid actions with synthetic people, for tests of the case machines. */
 import type { Actor } from '#domain/access/role.ts';
 import type { Action, ActionBody, ActionType, CaseKind } from '#domain/permit/action.ts';
-import type { CaseState } from '#domain/permit/case-state.ts';
+import type { CaseState } from '#domain/permit/machines.ts';
 import { caseKindOf } from '#domain/permit/next-steps.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';

@@ -1,5 +1,5 @@
 import { valueOf } from '#domain/failure/failure.ts';
-import type { Fee } from '#domain/permit/action.ts';
+import type { Fee } from '#domain/permit/application-action.ts';
 import { checkFee, feeFor, feesNotSet, settleFee } from '#domain/rules/fee.ts';
 import { materialKinds, missingPapers, papersFor, type RuleAct } from '#domain/rules/materials.ts';
 import { defaultRuleBook } from '#domain/rules/rule-book.ts';

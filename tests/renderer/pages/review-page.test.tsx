@@ -62,6 +62,7 @@ const row = {
   kind: 'application' as const,
   nameMasked: '阿*',
   numberMasked: '1*X',
+  title: null,
   number: state.caseNumber,
   status: 'accepted',
   applicationKind: 'first',

@@ -1,6 +1,6 @@
 /** Residents for the tests of the window: invented, with numbers whose check digits fit. */
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 
 export const chipDocument: IdentityDocument = {

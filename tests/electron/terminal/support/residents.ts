@@ -1,7 +1,7 @@
 /** What a clerk enters for the invented residents of the tests, and the way of one of them to a card in stock. */
 import type { CallInput } from '#contract/counter/call.ts';
 import type { Calls } from '#contract/counter/calls.ts';
-import type { PaperRef } from '#domain/permit/action.ts';
+import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import type { Person } from '#domain/resident/person.ts';

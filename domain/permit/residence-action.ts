@@ -1,0 +1,61 @@
+/** 居住登记: what its acts carry. */
+import type { StandardAddress } from '../residence/address.ts';
+import type { Agent, Person } from '../resident/person.ts';
+import type { PaperRef } from './paper-ref.ts';
+
+/** GB/T 31000 住所类型 (codes kept as they are printed there). */
+export const dwellingKinds = {
+  '01': '自购房屋',
+  '02': '租赁房屋',
+  '03': '寄宿',
+  '04': '借住',
+  '05': '单位宿舍',
+  '06': '临时性宿舍',
+  '07': '农民工公寓',
+  '99': '其他',
+} as const;
+export type DwellingKind = keyof typeof dwellingKinds;
+
+/** GB/T 31000 流入原因. */
+export const inflowReasons = {
+  '01': '务工',
+  '02': '务农',
+  '03': '经商',
+  '04': '学习培训',
+  '05': '婚嫁',
+  '06': '随迁',
+  '07': '治病疗养',
+  '08': '投亲靠友',
+  '09': '工作调动',
+  '99': '其他',
+} as const;
+export type InflowReason = keyof typeof inflowReasons;
+
+/** Who reports: the resident, or one of the reporters of L1 articles 8 to 11. */
+export interface Reporter {
+  readonly kind: 'landlord' | 'employer';
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+export type ResidenceActionBody =
+  | {
+      readonly type: 'register';
+      readonly person: Person;
+      readonly agent: Agent | null;
+      readonly address: StandardAddress;
+      readonly dwelling: DwellingKind;
+      readonly reporter: Reporter | null;
+      readonly inflowReason: InflowReason;
+      /** The day on which the resident moved in. */
+      readonly since: string;
+      readonly papers: readonly PaperRef[];
+    }
+  | {
+      readonly type: 'move';
+      readonly address: StandardAddress;
+      readonly dwelling: DwellingKind;
+      readonly reporter: Reporter | null;
+      readonly since: string;
+    }
+  | { readonly type: 'leave'; readonly on: string };
