@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { referenceProfile } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
 import { fail, type Outcome } from '#domain/failure/failure.ts';
 import { startClock, type CentralClock } from './clock.ts';
 import type { CentralContext } from './http/context.ts';

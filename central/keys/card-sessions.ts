@@ -7,6 +7,7 @@ import { initializeUpdate, statusOf, statusText, swSuccess } from '#domain/card/
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
 import type { CardProfile } from '#domain/card/card-profile.ts';
+import { writeCommands } from '#domain/card/write-commands.ts';
 import { flatContent } from '#domain/card/flat-content.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type {
@@ -129,7 +130,7 @@ async function open(
   if (!key.ok) return key;
   const channel = startSession({
     masterKey: key.value,
-    diversification: secureChannel.diversification,
+    diversification: secureChannel.diversification as 'none' | 'kdf3',
     hostChallenge: session.hostChallenge,
     initializeUpdateResponse: fromHex(answer),
     securityLevel: secureChannel.securityLevel,
@@ -151,7 +152,7 @@ async function open(
   session.opened = { channel: channel.value, chipSerial, readBack };
   const commands = [
     channel.value.externalAuthenticate,
-    ...[...session.plan.commands, ...readBack].map(({ apdu }) => channel.value.wrap(apdu)),
+    ...[...writeCommands(session.plan), ...readBack].map(({ apdu }) => channel.value.wrap(apdu)),
   ];
   return succeed({ chipSerial, commands: commands.map(toHex) });
 }
@@ -193,7 +194,7 @@ function judge(plan: CardPlan, opened: Opened, responses: readonly Uint8Array[])
   for (const [index, response] of rest.entries()) {
     const data = opened.channel.unwrap(response);
     if (!data.ok) return data;
-    const step = opened.readBack[index - plan.commands.length];
+    const step = opened.readBack[index - writeCommands(plan).length];
     if (!step) continue;
     const same = checkReadBack(step, data.value);
     if (!same.ok) return same;

@@ -73,6 +73,11 @@ export function getData(tag: number): Uint8Array {
   return encodeApdu({ cla: 0x80, ins: 0xca, p1: tag >> 8, p2: tag & 0xff, le: 256 });
 }
 
+/** READ BINARY through a short file identifier, from the first byte (ISO/IEC 7816-4, 7.2.3). */
+export function readBinary(sfi: number, byteLength: number): Uint8Array {
+  return encodeApdu({ cla: 0x00, ins: 0xb0, p1: 0x80 | sfi, p2: 0x00, le: Math.min(byteLength, 256) });
+}
+
 /** INITIALIZE UPDATE: starts a secure channel; the answer carries the card's challenge. */
 export function initializeUpdate(keyVersion: number, hostChallenge: Uint8Array): Uint8Array {
   return encodeApdu({ cla: 0x80, ins: 0x50, p1: keyVersion, p2: 0x00, data: hostChallenge, le: 256 });

@@ -1,7 +1,7 @@
 /**
- * What is written to a permit card, as plain commands: pure, without keys. Whoever holds the keys wraps each command
- * and opens the channel; the terminal only relays. The completion record comes last, so a card torn out at any command
- * is seen to be unfinished by its checksum and the same plan can simply be written again.
+ * What is written to one application of a card, as plain commands: pure, without keys. Whoever holds the keys wraps each
+ * command and opens the channel; the terminal only relays. The completion record comes last, so a card torn out at any
+ * command is seen to be unfinished by its checksum and the same plan can simply be written again.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import { selectByAid } from './apdu.ts';
@@ -10,6 +10,7 @@ import { emptyContent, findPersonalised } from './card-profile.ts';
 import type {
   CardApplication,
   CardContent,
+  CardFile,
   CardProfile,
   CompletionRecord,
   FieldValues,
@@ -17,18 +18,34 @@ import type {
 } from './card-profile.ts';
 import { crc32 } from './checksum.ts';
 import { encodeContent, encodeReadable, groupingIdentifier, type StoredRecord } from './record-encoding.ts';
-import { maxPlainBytes, planStoreData, type StoreDataCommand } from './store-data.ts';
+import { nextTwin, sealTwin, type TwinCopy } from './twin-file.ts';
+
+/** One record, object or file that is written, and how it is read back. */
+export interface PlannedWrite {
+  readonly file: string;
+  readonly form: CardFile['form'];
+  readonly sfi: number;
+  readonly record: number;
+  readonly bytes: Uint8Array;
+  readonly sensitive: boolean;
+}
 
 export interface CardPlan {
   readonly profile: { readonly id: string; readonly version: number };
   readonly application: string;
-  /** SELECT of the application: the first command, before INITIALIZE UPDATE. */
+  /** SELECT of the application: the first command, before the secure channel. */
   readonly select: Uint8Array;
   readonly secureChannel: SecureChannel;
-  /** Plain STORE DATA commands, to be wrapped in this order. */
-  readonly commands: readonly StoreDataCommand[];
+  /** In the order in which they are written. */
+  readonly writes: readonly PlannedWrite[];
   /** What a read-back must give. */
   readonly content: CardContent;
+}
+
+/** What is on the card now. */
+export interface CardStanding {
+  readonly content: CardContent;
+  readonly twins?: Readonly<Record<string, TwinCopy>>;
 }
 
 /** Everything on a fresh card, or on one that was torn out while it was first written. */
@@ -58,15 +75,25 @@ export function planAddressChange(profile: CardProfile, current: CardContent, ch
 /** The records that differ between what the card holds and what it shall hold, then the completion record. */
 export function planUpdate(profile: CardProfile, current: CardContent, wanted: CardContent): Outcome<CardPlan> {
   const application = findPersonalised(profile);
-  const completion = application?.completion;
-  const secureChannel = application?.secureChannel;
-  if (!application || !completion || !secureChannel) return fail('card.profile-invalid', { profile: profile.id });
-  const content = complete(profile, application, current, wanted);
+  if (!application) return fail('card.profile-invalid', { profile: profile.id });
+  return planApplication(profile, application, { content: current }, wanted);
+}
+
+/** The same for any application that is written. */
+export function planApplication(
+  profile: CardProfile,
+  application: CardApplication,
+  standing: CardStanding,
+  wanted: CardContent,
+): Outcome<CardPlan> {
+  const { completion, secureChannel } = application;
+  if (!completion || !secureChannel) return fail('card.profile-invalid', { profile: profile.id });
+  const content = complete(profile, application, standing.content, wanted);
   if (!content.ok) return content;
   const after = encodeContent(application, content.value);
   if (!after.ok) return after;
   const before = new Map(
-    encodeReadable(application, current).map((record) => [groupingIdentifier(record), record.bytes]),
+    encodeReadable(application, standing.content).map((record) => [groupingIdentifier(record), record.bytes]),
   );
   const removed = [...before.keys()].some((key) => !after.value.some((record) => groupingIdentifier(record) === key));
   if (removed) return fail('card.refused', { reason: 'record-cannot-be-removed' });
@@ -76,15 +103,28 @@ export function planUpdate(profile: CardProfile, current: CardContent, wanted: C
     ...changed.filter((record) => groupingIdentifier(record) !== last),
     ...changed.filter((record) => groupingIdentifier(record) === last),
   ];
-  const groupings = ordered.map((record) => ({ identifier: groupingIdentifier(record), value: record.bytes }));
   return succeed({
     profile: { id: profile.id, version: profile.version },
     application: application.name,
     select: selectByAid(fromHex(application.aid)),
     secureChannel,
-    commands: planStoreData(groupings, maxPlainBytes(secureChannel.securityLevel)),
+    writes: ordered.map((record) => writeOf(application, record, standing.twins ?? {})),
     content: content.value,
   });
+}
+
+function writeOf(
+  application: CardApplication,
+  record: StoredRecord,
+  twins: Readonly<Record<string, TwinCopy>>,
+): PlannedWrite {
+  const file = application.files.find(({ name }) => name === record.file);
+  if (file === undefined) throw new Error(`no file ${record.file}`);
+  const write = { file: file.name, form: file.form, record: record.record, sensitive: file.sensitive ?? false };
+  const { twin } = file;
+  if (twin === undefined) return { ...write, sfi: record.sfi, bytes: record.bytes };
+  const copy = nextTwin({ sfi: file.sfi, twin }, twins[file.name]);
+  return { ...write, sfi: copy.sfi, bytes: sealTwin(record.bytes, copy.sequence) };
 }
 
 /** CRC-32 over SFI, record number and bytes of every record but the completion record. */

@@ -31,25 +31,47 @@ export interface CardField {
   readonly padding?: number;
 }
 
-export type RecordForm =
-  /** One constructed object 70 around the fields (EMV form); the record number is given by the file. */
+export type FileForm =
+  /** Records, each one constructed object 70 around its fields (EMV form); written by data grouping SFI | record. */
   | 'template-70'
-  /** Record number = tag, the record is the one bare object tag | length | value (form of the 社会保障卡). */
-  | 'tag-is-record';
+  /** Records whose number is their tag: the one bare object tag | length | value (form of the 社会保障卡). */
+  | 'tag-is-record'
+  /** No file: data objects of the application, written by data grouping and read by GET DATA under the same two bytes. */
+  | 'data-object'
+  /** A transparent file: its fields one behind another as tag | length | value, the rest filled with FF. */
+  | 'binary';
 
 export interface CardRecord {
+  /** Record number; with `data-object` the two bytes of the data grouping; with `binary` 0. */
   readonly number: number;
   readonly fields: readonly CardField[];
 }
 
+export interface RecordList {
+  readonly maxRecords: number;
+  readonly fields: readonly CardField[];
+  /** Only with `data-object`: the identifier of entry n is this plus n. */
+  readonly base?: number;
+}
+
 export interface CardFile {
   readonly name: string;
+  /** Short file identifier 1 to 30; 0 with `data-object`. */
   readonly sfi: number;
-  readonly form: RecordForm;
+  readonly form: FileForm;
   /** Fixed records, each with its own fields. */
   readonly records: readonly CardRecord[];
   /** Instead of fixed records: record n holds the nth entry of the list `name` with these fields. */
-  readonly list?: { readonly maxRecords: number; readonly fields: readonly CardField[] };
+  readonly list?: RecordList;
+  /** Only with `binary`: length of the file in bytes. */
+  readonly size?: number;
+  /**
+   * Only with `binary`: short file identifier of a second copy. Each copy ends in a sequence number (2) and a CRC-32 (4);
+   * a write goes to the older copy, so that a card torn out in the middle still has the newer one.
+   */
+  readonly twin?: number;
+  /** Its data groupings are encrypted under the data encryption key before they go into STORE DATA (P1 60). */
+  readonly sensitive?: boolean;
 }
 
 /** The record that is written last and says which content is complete: without it a card is unfinished. */
@@ -63,21 +85,35 @@ export interface CompletionRecord {
   readonly checksumField: string;
 }
 
+export type ChannelProtocol =
+  | 'scp02'
+  | 'scp03'
+  /** Chinese COS: external authentication, then updates with a four-byte MAC, under 3DES or SM4. */
+  | 'cos-3des'
+  | 'cos-sm4';
+
 export interface SecureChannel {
-  readonly protocol: 'scp03';
+  readonly protocol: ChannelProtocol;
   /** Name of the key set in the key vault; keys themselves never stand in a profile. */
   readonly keySet: string;
-  /** P1 of INITIALIZE UPDATE; 00 means the card's first key set. */
+  /** P1 of INITIALIZE UPDATE, 00 meaning the card's first key set; with a COS the id of the external authentication key. */
   readonly keyVersion: number;
-  /** P1 of EXTERNAL AUTHENTICATE: 01, 03, 11, 13 or 33. */
+  /** P1 of EXTERNAL AUTHENTICATE: 01, 03, 11, 13 or 33; with a COS 01 (MAC) or 03 (MAC and encryption). */
   readonly securityLevel: number;
   /** How card keys come from the set's master key. */
-  readonly diversification: 'none' | 'kdf3';
+  readonly diversification: Diversification;
 }
+
+export const diversifications = ['none', 'kdf3', 'emv', 'visa2', 'pboc'] as const;
+export type Diversification = (typeof diversifications)[number];
 
 export type ApplicationUse =
   /** Written and read by the counter. */
   | 'personalise'
+  /** Loaded, written and read by the clerks of one agency; nobody else opens it. */
+  | 'agency'
+  /** Loaded by a script that its owner signs and encrypts for one card; the counter relays and reads nothing. */
+  | 'script'
   /** Read only. */
   | 'read'
   /** Only its presence is reported (bank directories: never opened by the counter). */
@@ -89,9 +125,20 @@ export interface CardApplication {
   readonly aid: string;
   readonly use: ApplicationUse;
   readonly files: readonly CardFile[];
-  /** Only with `personalise`. */
+  /** Only with `agency` and `script`: whose it is. */
+  readonly agency?: string;
+  /** Only with `personalise` and `agency`. */
   readonly secureChannel?: SecureChannel;
   readonly completion?: CompletionRecord;
+}
+
+/** Where an application comes from when it is not on the card yet (GlobalPlatform INSTALL). */
+export interface LoadSource {
+  /** AIDs of the load file and of the module in it, in hex. */
+  readonly loadFile: string;
+  readonly module: string;
+  /** Key set of the security domain that installs and deletes. */
+  readonly issuer: { readonly aid: string; readonly channel: SecureChannel };
 }
 
 export interface CardProfile {
@@ -102,6 +149,8 @@ export interface CardProfile {
   /** Applications that all must be there for a card to be of this profile. */
   readonly recognisedBy: readonly string[];
   readonly applications: readonly CardApplication[];
+  /** Absent: applications can neither be installed nor deleted by the counter. */
+  readonly load?: LoadSource;
 }
 
 /** Values of one record or of all fixed records of an application: field name -> text. */
@@ -114,6 +163,11 @@ export interface CardContent {
 }
 
 export const emptyContent: CardContent = { values: {}, lists: {} };
+
+/** Whether the application can be written by whoever holds its keys. */
+export function isWritten(application: CardApplication): boolean {
+  return application.use === 'personalise' || application.use === 'agency';
+}
 
 /** The one application that the counter writes, or undefined in a read-only profile. */
 export function findPersonalised(profile: CardProfile): CardApplication | undefined {

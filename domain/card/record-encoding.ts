@@ -1,21 +1,25 @@
-/** Records of a card application: field values to the bytes that READ RECORD gives, and back. */
+/** Content of a card application: field values to the bytes that stand in its records, objects and files, and back. */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import { concatBytes } from './bytes.ts';
-import type { CardApplication, CardContent, CardField, CardFile, FieldValues } from './card-profile.ts';
+import type { CardApplication, CardContent, CardField, CardFile, FieldValues, RecordList } from './card-profile.ts';
 import { decodeField, encodeField } from './field-encoding.ts';
 import { encodeTlv, findTlv, parseTlvs } from './tlv.ts';
 
+/** Sequence number (2) and CRC-32 (4) behind each copy of a twin file. */
+export const twinTrailerBytes = 6;
 /** EMV book 3, 6.5.11: record template. */
 const tagRecordTemplate = 0x70;
 
-/** One record as it stands on the card. */
+/** One record, data object (SFI 0) or transparent file (record 0) as it stands on the card. */
 export interface StoredRecord {
+  /** Name of its file in the profile. */
+  readonly file: string;
   readonly sfi: number;
   readonly record: number;
   readonly bytes: Uint8Array;
 }
 
-/** The identifier of the data grouping that writes a record: SFI and record number (01xx-1Exx). */
+/** What a stored record is called: SFI and record number (01xx-1Exx), or the two bytes of a data object. */
 export function groupingIdentifier(record: { readonly sfi: number; readonly record: number }): number {
   return (record.sfi << 8) | record.record;
 }
@@ -27,7 +31,8 @@ export function encodeContent(application: CardApplication, content: CardContent
     for (const part of partsOf(file, content)) {
       const encoded = encodeRecord(file, part.fields, part.values);
       if (!encoded.ok) return encoded;
-      if (encoded.value.length > 0) records.push({ sfi: file.sfi, record: part.number, bytes: encoded.value });
+      if (encoded.value.length > 0)
+        records.push({ file: file.name, sfi: file.sfi, record: part.number, bytes: encoded.value });
     }
   }
   return succeed(records);
@@ -39,7 +44,7 @@ export function encodeReadable(application: CardApplication, content: CardConten
     partsOf(file, content).flatMap((part) => {
       const encoded = encodeRecord(file, part.fields, part.values);
       return encoded.ok && encoded.value.length > 0
-        ? [{ sfi: file.sfi, record: part.number, bytes: encoded.value }]
+        ? [{ file: file.name, sfi: file.sfi, record: part.number, bytes: encoded.value }]
         : [];
     }),
   );
@@ -73,7 +78,15 @@ function partsOf(file: CardFile, content: CardContent): readonly RecordPart[] {
   const list = file.list;
   if (!list) return fixed;
   const entries = content.lists[file.name] ?? [];
-  return [...fixed, ...entries.map((values, index) => ({ number: index + 1, fields: list.fields, values }))];
+  return [
+    ...fixed,
+    ...entries.map((values, index) => ({ number: listNumber(list, index + 1), fields: list.fields, values })),
+  ];
+}
+
+/** The record, or the identifier of the data object, that holds the nth entry of a list. */
+export function listNumber(list: RecordList, entry: number): number {
+  return (list.base ?? 0) + entry;
 }
 
 function encodeRecord(file: CardFile, fields: readonly CardField[], values: FieldValues): Outcome<Uint8Array> {
@@ -92,5 +105,19 @@ function encodeRecord(file: CardFile, fields: readonly CardField[], values: Fiel
   if (missing !== undefined) return fail('card.value-unfit', { field: missing, maxBytes: 0 });
   if (objects.length === 0) return succeed(new Uint8Array());
   const joined = concatBytes(...objects);
+  if (file.form === 'binary') return filled(file, joined);
   return succeed(file.form === 'template-70' ? encodeTlv(tagRecordTemplate, joined) : joined);
+}
+
+/** Bytes of a transparent file that its fields may take: the copies of a twin end in a sequence number and a checksum. */
+export function roomOf(file: CardFile): number {
+  return (file.size ?? 0) - (file.twin === undefined ? 0 : twinTrailerBytes);
+}
+
+function filled(file: CardFile, content: Uint8Array): Outcome<Uint8Array> {
+  const room = roomOf(file);
+  if (content.length > room) return fail('card.value-unfit', { field: file.name, maxBytes: room });
+  const bytes = new Uint8Array(room).fill(0xff);
+  bytes.set(content);
+  return succeed(bytes);
 }

@@ -74,6 +74,11 @@ export class Place {
     return Number.isInteger(this.#value) ? Number(this.#value) : this.wrong('not-a-whole-number');
   }
 
+  /** A whole number, or a larger one as hexadecimal text, the way identifiers of two bytes are written. */
+  countOrHex(): number {
+    return typeof this.#value === 'string' ? this.hexNumber() : this.count();
+  }
+
   /** A number with so many digits behind the point at most, as a whole number of its smallest unit: 1.5 is 15 tenths. */
   decimal(digits: number): number {
     const text = typeof this.#value === 'number' ? String(this.#value) : '';

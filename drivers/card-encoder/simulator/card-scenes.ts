@@ -3,7 +3,7 @@ import { fromHex } from '#domain/card/bytes.ts';
 import type { CardContent, CardProfile } from '#domain/card/card-profile.ts';
 import { planPersonalisation } from '#domain/card/card-plan.ts';
 import { encodeContent } from '#domain/card/record-encoding.ts';
-import { referenceProfile } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { manufacture, memoryStore, type CardMemory, type CardStore } from './card-memory.ts';
 import { bankCard, socialSecurityCard } from './file-card.ts';

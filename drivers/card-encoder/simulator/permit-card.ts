@@ -1,6 +1,6 @@
 /** A permit card chip at byte level: GlobalPlatform card manager, secure channel, one application with records. */
 import { concatBytes, equalBytes, fromHex } from '#domain/card/bytes.ts';
-import { administrativeAid } from '#domain/card/reference-profile.ts';
+import { administrativeAid } from '#domain/card/profiles/permit-globalplatform.ts';
 import { CardChannel } from './card-channel.ts';
 import { chipKeys, diversificationData, freshTries, type CardMemory, type CardStore } from './card-memory.ts';
 import { GroupingReceiver } from './grouping-receiver.ts';

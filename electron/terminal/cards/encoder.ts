@@ -1,5 +1,5 @@
 /** The encoder of this desk: its reader, opened once per address and kept, because PC/SC children are slow to start. */
-import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import type { CardProfile } from '#domain/card/card-profile.ts';
 import type { CardReader } from '#drivers/transport/pcsc/card-transport.ts';
 import { openCardReader } from '#drivers/card-encoder/open-reader.ts';
@@ -16,7 +16,7 @@ export interface Encoder {
 export function createEncoder(startPcscChild?: Parameters<typeof openCardReader>[1]): Encoder {
   const readers = new Map<string, CardReader>();
   return {
-    profiles: shippedProfiles,
+    profiles: recognisedProfiles,
     reader: (address) => {
       const known = readers.get(address);
       if (known !== undefined) return succeed(known);

@@ -8,7 +8,7 @@ import { scanPages } from '#drivers/document-scanner/scan-pages.ts';
 import { probeIdCardReader } from '#drivers/id-card-reader/probe-reader.ts';
 import { readIdCard } from '#drivers/id-card-reader/read-id-card.ts';
 import { formatDeviceAddress, type DeviceAddress } from '#drivers/transport/device-address.ts';
-import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
 import { nodeProcessHost } from '../process-host.ts';
@@ -85,7 +85,7 @@ const tests: Readonly<Record<DeviceKind, Work>> = {
   'card-encoder': async (address, signal) => {
     const read = await readCardAt({
       address: formatDeviceAddress(address),
-      profiles: shippedProfiles,
+      profiles: recognisedProfiles,
       signal,
       deadlineMs: testMs,
       cardWaitMs,

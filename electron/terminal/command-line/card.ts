@@ -1,5 +1,5 @@
 /** `terminal card read`: whatever ISO 7816 card lies on a reader, by the profiles that ship. Opens no cache. */
-import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { formatDeviceAddress } from '#drivers/transport/device-address.ts';
 import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { pcscOptions } from '../cards/pcsc-host.ts';
@@ -27,7 +27,7 @@ export const cardCommands: CommandSubject = {
         if (own !== null && !own.ok) return own;
         return readCardAt({
           address: formatDeviceAddress(address.value),
-          profiles: own === null ? shippedProfiles : [own.value, ...shippedProfiles],
+          profiles: own === null ? recognisedProfiles : [own.value, ...recognisedProfiles],
           signal: surroundings.signal,
           deadlineMs: Math.max(deadlineMs, waitMs.value + deadlineMs - defaultWaitMs),
           cardWaitMs: waitMs.value,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatProfile, parseProfile } from '#domain/card/profile-file.ts';
-import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
+import { shippedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { succeed } from '#domain/failure/failure.ts';
 
 describe('a card profile as a file', () => {

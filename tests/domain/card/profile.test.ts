@@ -1,3 +1,4 @@
+import { writeCommands } from '#domain/card/write-commands.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planAddressChange, planEndorsement, planPersonalisation, planUpdate } from '#domain/card/card-plan.ts';
@@ -13,7 +14,8 @@ import { differingFields } from '#domain/card/flat-content.ts';
 import { checkProfile, type ProfileProblem } from '#domain/card/profile-check.ts';
 import { concatBytes, fromHex } from '#domain/card/bytes.ts';
 import { encodeContent } from '#domain/card/record-encoding.ts';
-import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
+import { findShippedProfile, shippedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { must, valueOf } from '#domain/failure/failure.ts';
 
 const application = must(findPersonalised(referenceProfile), 'application');
@@ -112,7 +114,7 @@ describe('a plan', () => {
       updates: '1',
       checksum: expect.stringMatching(/^[0-9A-F]{8}$/),
     });
-    expect(decodeReading(application, answersOf(application, plan.content))).toEqual({
+    expect(decodeReading(application, answersOf(application, plan.content))).toMatchObject({
       state: 'complete',
       content: plan.content,
     });
@@ -120,20 +122,24 @@ describe('a plan', () => {
 
   test('writes the completion record last', () => {
     const plan = valueOf(planPersonalisation(referenceProfile, content));
-    expect(plan.commands.flatMap(({ groupings }) => groupings).at(-1)).toBe(0x0202);
+    expect(
+      writeCommands(plan)
+        .flatMap(({ groupings }) => groupings)
+        .at(-1),
+    ).toBe(0x0202);
   });
 
   test('an endorsement writes one record and the completion record, in one command', () => {
     const issued = valueOf(planPersonalisation(referenceProfile, content)).content;
     const plan = valueOf(planEndorsement(referenceProfile, issued, endorsement));
-    expect(plan.commands.map(({ groupings }) => groupings)).toEqual([[0x0301, 0x0202]]);
+    expect(writeCommands(plan).map(({ groupings }) => groupings)).toEqual([[0x0301, 0x0202]]);
     expect(plan.content.values['updates']).toBe('2');
   });
 
   test('an address change touches the address only', () => {
     const issued = valueOf(planPersonalisation(referenceProfile, content)).content;
     const plan = valueOf(planAddressChange(referenceProfile, issued, { address: '新路9号' }));
-    expect(plan.commands.map(({ groupings }) => groupings)).toEqual([[0x0203, 0x0202]]);
+    expect(writeCommands(plan).map(({ groupings }) => groupings)).toEqual([[0x0203, 0x0202]]);
   });
 
   test.each([
@@ -147,7 +153,7 @@ describe('a plan', () => {
   });
 
   test('a read-only profile cannot be written', () => {
-    expect(planPersonalisation(must(shippedProfiles[1], 'profile'), content)).toMatchObject({
+    expect(planPersonalisation(must(findShippedProfile('social-security'), 'profile'), content)).toMatchObject({
       failure: { code: 'card.profile-invalid' },
     });
   });

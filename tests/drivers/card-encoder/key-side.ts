@@ -1,7 +1,8 @@
+import { writeCommands } from '#domain/card/write-commands.ts';
 /** The journey of one plan between terminal and key side, as the program runs it: only the wire is left out. */
 import { initializeUpdate } from '#domain/card/apdu.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
-import { referenceProfile } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import { startSession } from '#central/keys/card-session.ts';
 import { trainingMasterKeyFor } from '#central/keys/training-keys.ts';
@@ -27,14 +28,14 @@ export async function writePlan(
   if (!opening.ok) return opening;
   const session = startSession({
     masterKey: valueOf(trainingMasterKeyFor(referenceProfile)),
-    diversification,
+    diversification: diversification as 'none' | 'kdf3',
     hostChallenge,
     initializeUpdateResponse: opening.value.responses[1] ?? new Uint8Array(),
     securityLevel,
     keyVersion,
   });
   if (!session.ok) return session;
-  const wrapped = plan.commands.map(({ apdu }) => session.value.wrap(apdu));
+  const wrapped = writeCommands(plan).map(({ apdu }) => session.value.wrap(apdu));
   const relayed = await relayPersonalisation(
     connection,
     [session.value.externalAuthenticate, ...wrapped],

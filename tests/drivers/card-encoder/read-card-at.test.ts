@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shippedProfiles } from '#domain/card/reference-profile.ts';
+import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 
@@ -9,7 +9,7 @@ describe('card read at a simulator address', () => {
   const read = (address: string) =>
     readCardAt({
       address,
-      profiles: shippedProfiles,
+      profiles: recognisedProfiles,
       signal,
       deadlineMs: 2_000,
       cardWaitMs: 0,

@@ -1,3 +1,4 @@
+import { writeCommands } from '#domain/card/write-commands.ts';
 /** The same card, driver and key side over the machine's real PC/SC service. Not beside other tests of this kind. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { planEndorsement, planPersonalisation } from '#domain/card/card-plan.ts';
 import { differingFields } from '#domain/card/flat-content.ts';
-import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
+import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-transport.ts';
@@ -62,7 +64,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   const take = async (): Promise<CardConnection> => valueOf(await reader.connect({ cardWaitMs: 5_000, signal }));
   const read = async () => {
     const connection = await take();
-    const reading = valueOf(await readCard(connection, shippedProfiles, signal));
+    const reading = valueOf(await readCard(connection, recognisedProfiles, signal));
     await connection.disconnect();
     return reading;
   };
@@ -70,7 +72,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   test('is issued, taken off, put back, endorsed and read back', async () => {
     const serial = await layOn('blank');
     const connection = await take();
-    expect(valueOf(await writePlan(connection, issue))).toBe(issue.commands.length);
+    expect(valueOf(await writePlan(connection, issue))).toBe(writeCommands(issue).length);
     await connection.disconnect();
     await virtual.remove();
     expect(await layOn('blank')).toBe(serial);
@@ -175,7 +177,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   test('card read prints profile, serial, applications and fields', async () => {
     const serial = await layOn('issued');
     const report = valueOf(
-      await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }),
+      await readCardAt({ address: virtual.address, profiles: recognisedProfiles, signal, deadlineMs: 10_000 }),
     );
     expect(report).toMatchObject({
       card: {
@@ -191,7 +193,7 @@ describe.skipIf(!started.ok)('a permit card over pcscd and vpcd', () => {
   test('a bank card is foreign, with what is on it', async () => {
     await layOn('foreign');
     const report = valueOf(
-      await readCardAt({ address: virtual.address, profiles: shippedProfiles, signal, deadlineMs: 10_000 }),
+      await readCardAt({ address: virtual.address, profiles: recognisedProfiles, signal, deadlineMs: 10_000 }),
     );
     expect(report.card.profile).toBeNull();
     expect(report.card.applications.map(({ name }) => name)).toEqual(['bank-contact', 'unionpay-debit']);

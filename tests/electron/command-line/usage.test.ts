@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formatProfile } from '#domain/card/profile-file.ts';
-import { referenceProfile } from '#domain/card/reference-profile.ts';
+import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'permit-terminal-usage-'));
