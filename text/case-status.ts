@@ -1,6 +1,8 @@
 /** What the states of a case are called. */
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
+import type { PointsStatus } from '#domain/points/points-state.ts';
+import type { RankingStatus } from '#domain/points/ranking-state.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Sentence } from './language.ts';
@@ -35,4 +37,23 @@ export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'
   'not-yet': { 'zh-CN': '未到签注期', en: 'Window not open yet' },
   open: { 'zh-CN': '可以签注', en: 'Window open' },
   late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
+};
+
+export const pointsStatusTitles: Readonly<Record<PointsStatus, Sentence>> = {
+  collecting: { 'zh-CN': '申报核查中', en: 'Claims being checked' },
+  published: { 'zh-CN': '已公布', en: 'Published' },
+  objected: { 'zh-CN': '异议待答复', en: 'Objection to answer' },
+  correcting: { 'zh-CN': '更正中', en: 'Being corrected' },
+  closed: { 'zh-CN': '已结案', en: 'Closed' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+};
+
+export const rankingStatusTitles: Readonly<Record<RankingStatus, Sentence>> = {
+  filling: { 'zh-CN': '编制中', en: 'Being drawn up' },
+  frozen: { 'zh-CN': '已冻结待公布', en: 'Frozen, not published' },
+  published: { 'zh-CN': '已公布', en: 'Published' },
+  objected: { 'zh-CN': '异议待答复', en: 'Objection to answer' },
+  correcting: { 'zh-CN': '待重新编制', en: 'To be drawn up again' },
+  closed: { 'zh-CN': '已结案', en: 'Closed' },
+  withdrawn: { 'zh-CN': '已作废', en: 'Withdrawn' },
 };

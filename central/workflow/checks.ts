@@ -8,9 +8,12 @@ import { findCase, findOpenResidence } from '../store/case-store.ts';
 import { findCardSession, isChipOfOtherCard, useCardSession } from '../store/card-session-store.ts';
 import { missingPapers } from '../store/paper-store.ts';
 import type { Queries } from '../store/database.ts';
+import { checkPoints, checkRanking } from './points-checks.ts';
 
 /** Throws the failure that speaks against the action; `state` is the one it would lead to. */
 export async function checkBeforeAppend(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
+  if (state.kind === 'points') return checkPoints(tx, county, action, state);
+  if (state.kind === 'ranking') return checkRanking(tx, county, action, state);
   const { body } = action;
   switch (body.type) {
     case 'register':

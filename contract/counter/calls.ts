@@ -4,6 +4,7 @@ import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls, paperCalls } from './paper.ts';
+import { pointsCalls } from './points.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -17,6 +18,7 @@ export const calls = {
   ...paperCalls,
   ...draftCalls,
   ...cardCalls,
+  ...pointsCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

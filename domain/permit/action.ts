@@ -4,15 +4,22 @@
  * application (申领, 换领, 补领) and a permit card (居住证).
  */
 import type { Actor } from '../access/role.ts';
+import type { PointsActionBody } from '../points/points-action.ts';
+import type { RankingActionBody } from '../points/ranking-action.ts';
 import type { ApplicationActionBody } from './application-action.ts';
 import type { PermitCardActionBody } from './permit-card-action.ts';
 import type { ResidenceActionBody } from './residence-action.ts';
 
-export const caseKinds = ['residence', 'application', 'permit-card'] as const;
+export const caseKinds = ['residence', 'application', 'permit-card', 'points', 'ranking'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 /** Everything that can be done to a case; each machine's own acts stand in its `*-action.ts`. */
-export type ActionBody = ResidenceActionBody | ApplicationActionBody | PermitCardActionBody;
+export type ActionBody =
+  | ResidenceActionBody
+  | ApplicationActionBody
+  | PermitCardActionBody
+  | PointsActionBody
+  | RankingActionBody;
 
 export type ActionType = ActionBody['type'];
 

@@ -1,5 +1,9 @@
 /** Every kind of case with its machine: one line per kind, read by the reducer and by the work lists. */
 import type { Outcome } from '../failure/failure.ts';
+import { pointsAfter, pointsTransitions } from '../points/points-record.ts';
+import type { PointsState } from '../points/points-state.ts';
+import { rankingAfter, rankingTransitions } from '../points/ranking-record.ts';
+import type { RankingState } from '../points/ranking-state.ts';
 import type { Action, CaseKind } from './action.ts';
 import { applicationAfter, applicationTransitions, type ApplicationState } from './application-record.ts';
 import { permitCardAfter, permitCardTransitions, type PermitCardState } from './permit-card-record.ts';
@@ -10,6 +14,8 @@ interface StateOfKind {
   readonly residence: ResidenceState;
   readonly application: ApplicationState;
   readonly 'permit-card': PermitCardState;
+  readonly points: PointsState;
+  readonly ranking: RankingState;
 }
 export type CaseState = StateOfKind[CaseKind];
 
@@ -22,4 +28,6 @@ export const machines: { readonly [Kind in CaseKind]: Machine<StateOfKind[Kind]>
   residence: { transitions: residenceTransitions, after: residenceAfter },
   application: { transitions: applicationTransitions, after: applicationAfter },
   'permit-card': { transitions: permitCardTransitions, after: permitCardAfter },
+  points: { transitions: pointsTransitions, after: pointsAfter },
+  ranking: { transitions: rankingTransitions, after: rankingAfter },
 };

@@ -9,6 +9,8 @@ import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
+import { pointsHandlers } from './handlers/points.ts';
+import { rankingHandlers } from './handlers/ranking.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -49,6 +51,8 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...paperHandlers(desk),
       ...draftHandlers(desk),
       ...cardHandlers(desk),
+      ...pointsHandlers(desk),
+      ...rankingHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

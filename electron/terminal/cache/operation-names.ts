@@ -37,6 +37,7 @@ export const readNames = Object.keys({
   findCase: true,
   listCases: true,
   casesOfResidence: true,
+  pointsStandings: true,
   searchPersons: true,
   findPerson: true,
   counts: true,

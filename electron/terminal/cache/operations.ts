@@ -28,6 +28,7 @@ import {
   waitingPapers,
 } from './paper-rows.ts';
 import { findPerson, searchPersons } from './person-search.ts';
+import { pointsStandings } from './points-standings.ts';
 import { getSetting, nextCaseSequence, setSetting } from './settings.ts';
 import { findVerifier, recordSignInMisses, removeVerifier, saveVerifier, signInMisses } from './verifiers.ts';
 import { backup, verify } from './verify.ts';
@@ -67,6 +68,7 @@ export const reads = {
   findCase,
   listCases,
   casesOfResidence,
+  pointsStandings,
   searchPersons,
   findPerson,
   counts,

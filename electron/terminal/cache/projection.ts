@@ -5,7 +5,9 @@ import { caseAfter } from '#domain/permit/case-state.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { Person } from '#domain/resident/person.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
+import { pointsDue } from '#domain/points/points-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import { rankingTitle } from '#text/points.ts';
 import type { Connection } from './database.ts';
 import { personRow } from './person-index.ts';
 import { parseAction, parseState, type ActionRow, type CaseRow } from './rows.ts';
@@ -70,6 +72,24 @@ function listColumns(state: CaseState): ListColumns {
         opensOn: window?.opensOn ?? null,
       };
     }
+    case 'points':
+      return {
+        ...personColumns(state.person),
+        number: state.caseNumber,
+        applicationKind: state.purpose,
+        residenceCaseId: state.residenceCaseId,
+        dueOn: pointsDue(state)?.dueOn ?? null,
+      };
+    case 'ranking':
+      return {
+        person: null,
+        title: rankingTitle(state),
+        number: null,
+        applicationKind: state.purpose,
+        residenceCaseId: null,
+        dueOn: state.status === 'published' ? (state.editions.at(-1)?.published?.objectUntil ?? null) : null,
+        opensOn: null,
+      };
   }
 }
 

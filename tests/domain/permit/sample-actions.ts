@@ -139,6 +139,8 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, applicationCaseId: 'a2' };
     case 'end':
       return { type, reason: state?.status === 'reported-lost' ? 'reissued' : 'replaced', newCardCaseId: 'k2' };
+    default:
+      throw new Error(`no sample of ${type}: its machine has walks of its own`);
   }
 }
 
