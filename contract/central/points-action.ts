@@ -18,10 +18,10 @@ import { CalendarDate, Identifier, Papers, Person, Reason, Sha256 } from './valu
 
 const tenths = z.number().int();
 const count = z.number().int().nonnegative();
-const Points = z.record(Identifier, tenths);
+const Points = z.record(Identifier, tenths).readonly();
 export const Purpose = z.enum(purposes);
 
-const common = { fact: Identifier, local: z.boolean(), papers: z.array(Identifier).max(20) };
+const common = { fact: Identifier, local: z.boolean(), papers: z.array(Identifier).max(20).readonly() };
 
 export const ClaimedFact = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('level'), ...common, level: Identifier }),

@@ -27,7 +27,7 @@ export const pointsCalls = {
     output: z.strictObject({
       /** The permit in force; null: without it nobody applies (`points.no-permit`). */
       permitCardCaseId: Identifier.nullable(),
-      claims: z.array(KnownClaim),
+      claims: z.array(KnownClaim).readonly(),
       files: z.array(
         z.strictObject({
           caseId: Identifier,
@@ -47,7 +47,7 @@ export const pointsCalls = {
       residenceCaseId: Identifier,
       scheme: Identifier,
       purpose: Purpose,
-      claims: z.array(KnownClaim).max(40),
+      claims: z.array(KnownClaim).max(40).readonly(),
     }),
     output: z.strictObject({ caseId: Identifier, caseNumber: Identifier }),
     audience: ['clerk'],
@@ -99,7 +99,7 @@ export const pointsCalls = {
       threshold: z.number().int(),
       lineCount: Count,
       /** The first of them. */
-      lines: z.array(FrozenLine),
+      lines: z.array(FrozenLine).readonly(),
     }),
     audience: ['reviewer', 'approver', 'supervisor'],
     audited: true,

@@ -19,7 +19,7 @@ import { z } from 'zod';
 const pinned: Readonly<Record<number, string>> = {
   1: 'de144eebd4f53f2a1c689a7bf6f5044d9530853e19123a8f78c86c08d7f2a524',
   2: '49ee723a660f65f7e754c4ed4ca47473bb45fe21f7980cdf337da5ca1312d9b7',
-  3: '5ec7342d3bfab07c2c57ec3e4981d9cb90d6b9839ef1ca6a273f25e73dc45bc1',
+  3: '70d1a583d817f50573c749595ce13044049db2538d0795613c7bd4a849291d6e',
 };
 
 function hashOf(messages: Readonly<Record<string, object>>): string {

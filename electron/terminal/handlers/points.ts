@@ -7,7 +7,7 @@ import type { ActionBody } from '#domain/permit/action.ts';
 import { endorsableCard, type PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { factKindsOf } from '#domain/points/fact-kind.ts';
-import { knownClaims, type KnownClaim } from '#domain/points/known-facts.ts';
+import { knownClaims } from '#domain/points/known-facts.ts';
 import { countedUpTo } from '#domain/points/points-claims.ts';
 import { schemeOf } from '#domain/points/points-opening.ts';
 import { pointsByItem, sheetOf } from '#domain/points/points-publish.ts';
@@ -101,9 +101,7 @@ async function known(desk: Desk, { residenceCaseId, scheme: id }: CallInput<File
   return succeed({
     permitCardCaseId: card?.caseId ?? null,
     // What the scheme does not count is nobody's concern here.
-    claims: claims
-      .filter(({ fact }) => kinds.has(fact.fact) && items.some((item) => item.fact === fact.fact))
-      .map(clone),
+    claims: claims.filter(({ fact }) => kinds.has(fact.fact) && items.some((item) => item.fact === fact.fact)),
     files: (await filesOf(desk, residenceCaseId)).map(({ caseId, number, applicationKind, status, updatedOn }) => ({
       caseId,
       caseNumber: number ?? '',
@@ -112,10 +110,6 @@ async function known(desk: Desk, { residenceCaseId, scheme: id }: CallInput<File
       updatedOn,
     })),
   });
-}
-
-function clone({ fact, source }: KnownClaim) {
-  return { fact: { ...fact, papers: [...fact.papers] }, source };
 }
 
 async function applicationOf(desk: Desk, { applicationCaseId }: PermitCardState) {

@@ -37,7 +37,7 @@ export function rankingHandlers(desk: Desk): CallHandlers<RankingCalls> {
       if (!drawn.ok) return drawn;
       const { ranking, open } = drawn.value;
       const { applicants, barred, belowThreshold, threshold } = ranking.snapshot;
-      const lines = ranking.lines.slice(0, previewLines).map(clone);
+      const lines = ranking.lines.slice(0, previewLines);
       return succeed({ applicants, barred, belowThreshold, threshold, open, lineCount: ranking.lines.length, lines });
     },
     'ranking.freeze': (input, context) => online(desk) ?? freeze(desk, input, context),
@@ -53,10 +53,6 @@ export function rankingHandlers(desk: Desk): CallHandlers<RankingCalls> {
     'ranking.withdraw': ({ caseId, reason }, context) =>
       step(context, caseId, 'approver', { type: 'ranking-withdraw', reason }),
   };
-}
-
-function clone(line: FrozenLine) {
-  return { ...line, groups: { ...line.groups } };
 }
 
 /** A ranking is not drawn up on an outdated picture of the county. Null when the line is there. */

@@ -6,7 +6,7 @@ import { createUuidV7 } from '#central/workflow/uuid-v7.ts';
 import { trainingPassword, trainingPeople } from '#central/provision/training.ts';
 import type { DeliverAnswer } from '#contract/central/deliver.ts';
 
-export const protocol = { 'permit-protocol': '2' } as const;
+export const protocol = { 'permit-protocol': '3' } as const;
 
 export interface Answer<T = unknown> {
   readonly status: number;
