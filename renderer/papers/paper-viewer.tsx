@@ -10,16 +10,23 @@ import { usePaperImage } from './use-paper-image.ts';
 
 const previewPx = 1200;
 
-export function PaperViewer({ papers }: { readonly papers: readonly PaperRef[] }) {
+export interface PaperViewerProps {
+  readonly papers: readonly PaperRef[];
+  /** What papers are called that no rule book names, by kind. */
+  readonly titles?: ReadonlyMap<string, string>;
+}
+
+export function PaperViewer({ papers, titles }: PaperViewerProps) {
   const say = useSay();
   const [at, setAt] = useState(0);
   const index = Math.min(at, papers.length - 1);
   const paper = papers[index];
+  const titleOf = (kind: string): string => titles?.get(kind) ?? sayMaterial(kind, say);
   if (paper === undefined) return <p className="empty">{say(papersText.empty)}</p>;
   return (
     <section className="section viewer" data-testid="paper-viewer">
       <header className="viewer-head">
-        <h3>{sayMaterial(paper.kind, say)}</h3>
+        <h3>{titleOf(paper.kind)}</h3>
         <Button size="small" disabled={index === 0} data-testid="paper-previous" onClick={() => setAt(index - 1)}>
           {say(papersText.previous)}
         </Button>
@@ -37,12 +44,12 @@ export function PaperViewer({ papers }: { readonly papers: readonly PaperRef[] }
         {papers.map((entry, position) => (
           <li key={`${entry.kind} ${entry.sha256}`}>
             <button type="button" aria-pressed={position === index} onClick={() => setAt(position)}>
-              {sayMaterial(entry.kind, say)}
+              {titleOf(entry.kind)}
             </button>
           </li>
         ))}
       </ol>
-      <Page key={paper.sha256} paper={paper} label={sayMaterial(paper.kind, say)} />
+      <Page key={paper.sha256} paper={paper} label={titleOf(paper.kind)} />
     </section>
   );
 }

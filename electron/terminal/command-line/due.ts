@@ -1,7 +1,6 @@
 /** `terminal due list`: what is due at this desk, overdue first. Names and numbers are masked as in every list. */
 import type { CaseRow } from '#contract/counter/case.ts';
 import { succeed, type Outcome } from '#domain/failure/failure.ts';
-import { indicatorClause } from '#domain/points/indicator.ts';
 import { clockRules } from '#domain/rules/clocks.ts';
 import { dueList } from '#domain/rules/due-list.ts';
 import { citeClause, findRuleBookOn } from '#domain/rules/rule-book.ts';
@@ -13,16 +12,10 @@ import {
   type CommandTerminal,
 } from './command.ts';
 
-/**
- * Which cases have a clock that runs: an application until its card is made (as in today's work), a card for its next
- * endorsement, a points file until the departments have answered and while its sheet or ranking is open to objection.
- */
+/** Which cases have a clock that runs: an application until its card is made (as in today's work), a card for its next endorsement. */
 const running = {
   issue: { kind: 'application', statuses: ['accepted', 'reviewed', 'approved', 'sent'] },
   endorsement: { kind: 'permit-card', statuses: ['issued'] },
-  'points-check': { kind: 'points', statuses: ['collecting', 'correcting'] },
-  'points-objection': { kind: 'points', statuses: ['published'] },
-  'ranking-objection': { kind: 'ranking', statuses: ['published'] },
 } as const;
 type RunningClock = keyof typeof running;
 
@@ -32,7 +25,7 @@ export const dueCommands: CommandSubject = {
   subject: 'due',
   verbs: {
     list: {
-      usage: '[--clock issue|endorsement|points-check|points-objection|ranking-objection] [--as ACCOUNT]',
+      usage: '[--clock issue|endorsement] [--as ACCOUNT]',
       options: { clock: { type: 'string' } },
       run: list,
     },
@@ -73,27 +66,14 @@ async function rowsOf(terminal: CommandTerminal, clock: RunningClock): Promise<O
   }
 }
 
-/** The opinion has the counties set the standards; the days stand in the scheme. */
-function citeIndicator(): string {
-  return `《${indicatorClause.document}》${indicatorClause.ref}`;
-}
-
 function clausesOn(today: string): Readonly<Record<RunningClock, string>> {
   const book = findRuleBookOn(today);
   const window = book?.clauses[book.endorsement.clause];
-  // The terms of points stand in the scheme of each file.
-  const byScheme = citeIndicator();
-  return {
-    issue: clockRules.issue.clause,
-    endorsement: window === undefined ? '' : citeClause(window),
-    'points-check': byScheme,
-    'points-objection': byScheme,
-    'ranking-objection': byScheme,
-  };
+  return { issue: clockRules.issue.clause, endorsement: window === undefined ? '' : citeClause(window) };
 }
 
 async function list({ clock }: CommandOptions, { withTerminal }: CommandSurroundings): Promise<Outcome<unknown>> {
-  const clocks = (Object.keys(running) as RunningClock[]).filter((each) => clock === undefined || clock === each);
+  const clocks = (['issue', 'endorsement'] as const).filter((each) => clock === undefined || clock === each);
   if (clocks.length === 0) return wrongUsage('--clock');
   return withTerminal('clerk', async (terminal) => {
     const status = await terminal.call('desk.status', {});
