@@ -56,7 +56,7 @@ export function ClaimForm({ state, scheme, today, mayClaim }: ClaimFormProps) {
 
   const now = totalScore(scheme, { asOf, facts }, state.purpose).total;
   const imagined: readonly PointsFact[] = read.ok ? [...facts, { ...read.fact, check: 'open' } as PointsFact] : facts;
-  const then = totalScore(scheme, { asOf, facts: imagined }, state.purpose).total;
+  const after = totalScore(scheme, { asOf, facts: imagined }, state.purpose).total;
   return (
     <section className="section" ref={form} onKeyDown={onFormKeyDown} data-testid="claim-form">
       <h3>{say(pointsText.newClaim)}</h3>
@@ -81,7 +81,7 @@ export function ClaimForm({ state, scheme, today, mayClaim }: ClaimFormProps) {
       )}
       {read.ok && (
         <p className="what-if" role="status" data-testid="what-if">
-          {say(pointsText.whatIf, { now: sayPoints(now), then: sayPoints(then), gain: sayGain(then - now) })}
+          {say(pointsText.whatIf, { now: sayPoints(now), after: sayPoints(after), gain: sayGain(after - now) })}
         </p>
       )}
       {tried && !read.ok && read.problem === null && (

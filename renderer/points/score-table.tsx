@@ -30,8 +30,8 @@ export function ScoreTable({ scheme, sheet }: ScoreTableProps) {
       {shown.length === 0 ? (
         <p className="empty">{say(pointsText.sheetEmpty)}</p>
       ) : (
-        // The scroll of a long sheet must be reached without a pointer.
-        <div className="grid-frame" tabIndex={0} role="region" aria-label={say(pointsText.sheetTitle)}>
+        // Whole, never in a window of its own: a sheet is read with the page.
+        <div className="grid-frame score-frame">
           <table className="grid score-table">
             <thead>
               <tr>

@@ -106,7 +106,7 @@ export const pointsText = {
   noPapers: s('此项不需要材料', 'No paper is asked for this'),
   scan: s('扫描', 'Scan'),
   scanned: s('已扫描 {count} 页', '{count} scanned'),
-  whatIf: s('如认定：{now} 分 → {then} 分（{gain}）', 'If confirmed: {now} → {then} ({gain})'),
+  whatIf: s('如认定：{now} 分 → {after} 分（{gain}）', 'If confirmed: {now} → {after} ({gain})'),
   whatIfHint: s(
     '填好后先看试算结果；不保存即为试算。',
     'The result shows as you fill it in; unsaved it stays a trial.',
