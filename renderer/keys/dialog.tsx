@@ -15,6 +15,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would put the focus on the close button: whoever opens a dialog with a field wants to type.
+    element?.querySelector('input')?.focus();
     return () => element?.close();
   }, []);
   return (
