@@ -29,7 +29,8 @@ export const noFact: FactValues = {
   holders: '1',
   first: false,
   holds: true,
-  local: true,
+  // Never assumed: what was done here may count more.
+  local: false,
   papers: [],
 };
 

@@ -194,7 +194,9 @@ export function PointsActs({ view, scheme, today }: PointsActsProps) {
 function Standing({ view: { state, steps } }: { readonly view: CaseOf<'points'> }) {
   const say = useSay();
   const { session } = useDesk();
-  const due = nextSteps(state).filter(({ act }) => act === 'points-publish' || act === 'points-answer');
+  const unchecked = state.claims.some(({ check }) => check === null);
+  const turn = state.status === 'objected' ? 'points-answer' : unchecked ? 'points-check' : 'points-publish';
+  const due = nextSteps(state).filter(({ act }) => act === turn);
   if (nextSteps(state).length === 0) return <p className="soft">{say(pointsText.closed)}</p>;
   const [step] = due;
   if (step === undefined || steps.includes(step.act)) return null;

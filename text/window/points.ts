@@ -146,8 +146,8 @@ export const pointsText = {
   close: s('结案', 'Close'),
   withdraw: s('撤回申请', 'Withdraw'),
   samePerson: s(
-    '您录入过本档案的申报或异议，公布和答复须由他人办理。',
-    'You entered claims or the objection of this file: somebody else publishes and answers.',
+    '您录入过本档案的申报或异议，核查、公布和答复须由他人办理。',
+    'You entered claims or the objection of this file: somebody else checks, publishes and answers.',
   ),
   otherRole: s('下一步由{role}办理', 'Next step: {role}'),
   closed: s('档案已办结', 'The file is closed'),
