@@ -3,6 +3,7 @@ import { cacheCalls } from './cache.ts';
 import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
+import { dueCalls } from './due.ts';
 import { draftCalls, paperCalls } from './paper.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
@@ -16,6 +17,7 @@ export const calls = {
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,
+  ...dueCalls,
   ...cardCalls,
   ...syncCalls,
   ...cacheCalls,

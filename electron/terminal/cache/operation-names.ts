@@ -37,6 +37,8 @@ export const readNames = Object.keys({
   findCase: true,
   listCases: true,
   casesOfResidence: true,
+  dueCases: true,
+  movedHolders: true,
   searchPersons: true,
   findPerson: true,
   counts: true,

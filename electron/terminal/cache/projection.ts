@@ -1,5 +1,6 @@
 /** Case projections: the state of each case with the columns that lists, counts and search need. Writer thread only. */
 import { caseKinds, type PaperRef } from '#domain/permit/action.ts';
+import { lateReport } from '#domain/permit/case-clocks.ts';
 import { caseAfter, type CaseState } from '#domain/permit/case-state.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
@@ -31,7 +32,13 @@ interface ListColumns {
 function listColumns(state: CaseState): ListColumns {
   switch (state.kind) {
     case 'residence':
-      return { number: null, applicationKind: null, residenceCaseId: null, dueOn: null, opensOn: null };
+      return {
+        number: null,
+        applicationKind: null,
+        residenceCaseId: null,
+        dueOn: lateReport(state)?.clock.dueOn ?? null,
+        opensOn: null,
+      };
     case 'application':
       return {
         number: state.caseNumber,
