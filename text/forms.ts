@@ -8,6 +8,8 @@ export const formTexts = {
   'title.issue-receipt': { 'zh-CN': '领证凭据', en: 'Receipt of issue' },
   'title.endorsement-receipt': { 'zh-CN': '签注回执', en: 'Receipt of endorsement' },
   'title.change-receipt': { 'zh-CN': '变更回执', en: 'Receipt of change' },
+  'title.call-sheet': { 'zh-CN': '到期提醒联系单', en: 'Call sheet of what is due' },
+  'title.entitlement-slip': { 'zh-CN': '公共服务告知单', en: 'Hand-off slip for a public service' },
   'label.case-number': { 'zh-CN': '受理编号', en: 'Case number' },
   'label.permit-number': { 'zh-CN': '居住证编号', en: 'Permit number' },
   'label.registration': { 'zh-CN': '登记编号', en: 'Registration' },
@@ -68,6 +70,13 @@ export const formTexts = {
   'note.change-in-time': {
     'zh-CN': '居住地址、服务处所变更的，应当自变更之日起十日内办理变更手续。',
     en: 'A change of address or workplace is to be reported within ten days.',
+  },
+  'value.call-result': { 'zh-CN': '□ 已联系　□ 未接通　时间：', en: '□ reached　□ no answer　time:' },
+  'value.no-phone': { 'zh-CN': '未留电话', en: 'no phone number' },
+  'value.due-on': { 'zh-CN': '截止 {date}', en: 'due {date}' },
+  'note.call-sheet': {
+    'zh-CN': '本单含个人信息，仅供本次电话提醒使用，不得复制、外传，用后即行销毁。',
+    en: 'This sheet holds personal data. It serves this round of calls only: do not copy it or pass it on, destroy it after use.',
   },
   'signature.clerk': { 'zh-CN': '经办人', en: 'Clerk' },
   'signature.resident': { 'zh-CN': '申请人', en: 'Resident' },

@@ -4,6 +4,9 @@ import { dueBuckets, dueClocks, type DueBucket } from '#domain/rules/clocks.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
 
+/** As many as one clerk calls in a day. */
+export const callSheetRows = 100;
+
 const office = ['clerk', 'reviewer', 'approver', 'supervisor'] as const;
 
 export const DueClock = z.enum(dueClocks);
@@ -57,5 +60,17 @@ export const dueCalls = {
     }),
     audience: office,
     audited: false,
+  }),
+  /** Names and phones of those to be called, as one sheet; what was done in the meantime is left out. */
+  'due.call-sheet': defineCall({
+    input: z.strictObject({
+      rows: z
+        .array(DueRow.pick({ clock: true, caseId: true }))
+        .min(1)
+        .max(callSheetRows),
+    }),
+    output: z.strictObject({ formId: Identifier }),
+    audience: ['clerk', 'supervisor'],
+    audited: true,
   }),
 };

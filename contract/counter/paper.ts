@@ -14,6 +14,7 @@ export const formKinds = [
   'issue-receipt',
   'endorsement-receipt',
   'change-receipt',
+  'call-sheet',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

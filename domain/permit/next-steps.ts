@@ -12,7 +12,8 @@ export interface NextStep {
   readonly roles: readonly ActingRole[];
 }
 
-const tables: Readonly<Record<CaseKind, TransitionTable>> = {
+/** The table of each machine. */
+export const tables: Readonly<Record<CaseKind, TransitionTable>> = {
   residence: residenceTransitions,
   application: applicationTransitions,
   'permit-card': permitCardTransitions,

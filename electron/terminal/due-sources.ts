@@ -45,9 +45,7 @@ const applications: DueSource = {
   clocks: ['issue'],
   find: async (cache, { until, limit }) => {
     const statuses = ['accepted', 'reviewed', 'approved', 'sent'];
-    const found = valueOf(
-      await cache.dueCases({ kind: 'application', statuses, until, changedSince: null, limit }),
-    );
+    const found = valueOf(await cache.dueCases({ kind: 'application', statuses, until, changedSince: null, limit }));
     return found.map((summary) => ofSummary('issue', summary, true));
   },
 };

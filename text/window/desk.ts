@@ -29,6 +29,7 @@ export const deskText = {
   paletteEmpty: s('没有这样的命令', 'No such command'),
   close: s('关闭', 'Close'),
   cancel: s('取消', 'Cancel'),
+  busy: s('正在办理，请稍候', 'Being done, please wait'),
   back: s('返回', 'Back'),
   retry: s('重试', 'Try again'),
   refresh: s('刷新', 'Refresh'),

@@ -17,7 +17,10 @@ export const dueCommands: CommandSubject = {
   },
 };
 
-async function list({ clock, within }: CommandOptions, { withTerminal }: CommandSurroundings): Promise<Outcome<unknown>> {
+async function list(
+  { clock, within }: CommandOptions,
+  { withTerminal }: CommandSurroundings,
+): Promise<Outcome<unknown>> {
   const clocks = dueClocks.filter((each) => each === clock);
   if (clock !== undefined && clocks.length === 0) return wrongUsage('--clock');
   const withinDays = within === undefined ? null : Number(within);

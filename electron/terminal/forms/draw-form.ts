@@ -9,6 +9,7 @@ import { encodeQr, type QrSymbol } from './qr-symbol.ts';
 const margin = 36;
 const labelWidth = 92;
 const qrSize = 84;
+const signatureHeight = 20;
 
 let font: Promise<Buffer> | undefined;
 
@@ -54,8 +55,14 @@ function drawRows(pdf: Pdf, content: FormContent): void {
   const valueWidth = pdf.page.width - 2 * margin - labelWidth;
   pdf.fontSize(10);
   for (const row of content.rows) {
+    const height =
+      Math.max(
+        pdf.heightOfString(row.value, { width: valueWidth }),
+        pdf.heightOfString(row.label, { width: labelWidth - 6 }),
+      ) + 6;
+    // A row is not torn: what no longer fits begins the next page.
+    if (pdf.y + height > pdf.page.height - margin) pdf.addPage();
     const top = pdf.y;
-    const height = Math.max(pdf.heightOfString(row.value, { width: valueWidth }), pdf.heightOfString(row.label)) + 6;
     pdf
       .moveTo(margin, top)
       .lineTo(pdf.page.width - margin, top)
@@ -76,6 +83,8 @@ function drawFoot(pdf: Pdf, content: FormContent): void {
   const width = pdf.page.width - 2 * margin;
   for (const note of content.notes) pdf.text(note, margin, undefined, { width }).moveDown(0.3);
   pdf.moveDown(1);
+  // Nobody signs on the edge of the page, or below it.
+  if (pdf.y + signatureHeight > pdf.page.height - margin) pdf.addPage();
   const each = width / Math.max(1, content.signatures.length);
   const top = pdf.y;
   content.signatures.forEach((label, index) => {
@@ -102,7 +111,16 @@ export async function drawForm(content: FormContent, madeAt: Date): Promise<Uint
     pdf.on('end', () => resolve());
   });
   pdf.registerFont('body', await loadFont()).font('body');
-  if (content.watermark !== null) drawWatermark(pdf, content.watermark);
+  const { watermark } = content;
+  if (watermark !== null) {
+    drawWatermark(pdf, watermark);
+    pdf.on('pageAdded', () => {
+      drawWatermark(pdf, watermark);
+      pdf.fontSize(10);
+      pdf.x = margin;
+      pdf.y = margin;
+    });
+  }
   await drawHead(pdf, content);
   drawRows(pdf, content);
   drawFoot(pdf, content);

@@ -24,7 +24,7 @@ function row(label: FormTextKey, value: string): FormRow {
   return { label: formText(label), value };
 }
 
-function nameOf(person: Person | Agent): string {
+export function nameOf(person: Person | Agent): string {
   const { document } = person.evidence;
   return document.name ?? document.latinName ?? '';
 }
@@ -49,7 +49,8 @@ function feeText(fee: Fee): string {
   return `${kind} ${yuan(fee.amountFen)}（${fee.reason}）`;
 }
 
-function form(
+/** What is the same on every form. */
+export function form(
   title: FormTextKey,
   occasion: FormOccasion,
   parts: Pick<FormContent, 'code' | 'rows' | 'notes'> & { readonly codeLabel: FormTextKey },

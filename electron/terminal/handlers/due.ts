@@ -1,15 +1,17 @@
 /** What is due at this desk, and the call sheet of those to be reminded. */
 import type { DueQuery, DueRow, dueCalls } from '#contract/counter/due.ts';
-import { succeed } from '#domain/failure/failure.ts';
+import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { addDays, daysBetween } from '#domain/residence/calendar-date.ts';
 import { maskName, maskNumber } from '#domain/resident/masking.ts';
-import { clockRules, dueClocks, type DueClock } from '#domain/rules/clocks.ts';
+import { clockRules, dueBuckets, dueClocks, type DueClock } from '#domain/rules/clocks.ts';
 import { dueList } from '#domain/rules/due-list.ts';
 import { citeClause, findRuleBookOn } from '#domain/rules/rule-book.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Desk } from '../desk.ts';
 import { dueSources, type DueCase } from '../due-sources.ts';
-import type { CallHandlers } from '../rpc.ts';
+import { callSheet, type CallSheetEntry } from '../forms/call-sheet.ts';
+import { formOccasion } from '../occasion.ts';
+import { sessionOf, type CallHandlers } from '../rpc.ts';
 
 /** More of one clock than anybody reads; `cutOff` says when there is more. */
 const mostOfOneClock = 20_000;
@@ -33,6 +35,19 @@ export function dueHandlers(desk: Desk): CallHandlers<typeof dueCalls> {
         cutOff: [...cutOff],
       });
     },
+    'due.call-sheet': async ({ rows: wanted }, context) => {
+      const today = desk.clock.today();
+      const clocks = [...new Set(wanted.map(({ clock }) => clock))];
+      const { rows } = await dueRows(desk.cache, { clocks, withinDays: null }, today);
+      const asked = new Set(wanted.map(({ clock, caseId }) => `${clock} ${caseId}`));
+      const due = dueInOrder(rows, today).filter(({ clock, caseId }) => asked.has(`${clock} ${caseId}`));
+      const entries = await Promise.all(due.map((row) => entryOf(desk, row)));
+      const sheet = entries.filter((entry) => entry !== null);
+      if (sheet.length === 0) return fail('case.not-found');
+      const content = callSheet(sheet, formOccasion(desk, sessionOf(context)));
+      // The sheet is of many people: it belongs to none of their cases.
+      return succeed({ formId: valueOf(await desk.forms.make('call-sheet', 'due-list', content)) });
+    },
   };
 }
 
@@ -52,6 +67,19 @@ async function dueRows(
       .map((due) => rowOf(due, today)),
     cutOff: asked.flatMap(({ clocks: own }, index) => ((found[index]?.length ?? 0) < mostOfOneClock ? [] : own)),
   };
+}
+
+function dueInOrder(rows: readonly DueRow[], today: string): readonly DueRow[] {
+  const buckets = dueList(rows, today);
+  return dueBuckets.flatMap((bucket) => buckets[bucket]);
+}
+
+async function entryOf(
+  { cache }: Desk,
+  { clock, caseId, number, dueOn, daysLeft }: DueRow,
+): Promise<CallSheetEntry | null> {
+  const { state } = valueOf(await cache.findCase(caseId));
+  return state === null ? null : { clock, state, number, dueOn, daysLeft };
 }
 
 function rowOf({ clock, summary, dueOn, certain, doneOn }: DueCase, today: string): DueRow {

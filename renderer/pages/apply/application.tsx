@@ -29,7 +29,7 @@ import { missingKinds } from '../../papers/paper-list.ts';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { draftTitle } from '../register/register-draft.ts';
 import { documentFromChip } from '../../document/document-values.ts';
-import { ApplyBlockers } from './apply-blockers.tsx';
+import { ApplyBlockers, blockersWhy } from './apply-blockers.tsx';
 import { allPapers, applyProblems, blockersOf, needsGround, toApplyInput, type ApplyValues } from './apply-draft.ts';
 import { ApplyResult } from './apply-result.tsx';
 import { FeeSection } from './fee-section.tsx';
@@ -150,7 +150,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
           primary
           label={say(applyText.submit)}
           testId="apply-submit"
-          disabled={blockers.some((blocker) => blocker !== 'agent' && blocker !== 'facts')}
+          why={blockersWhy(blockers, missing.length, say)}
           busy={apply.busy}
           onAct={() => void submit()}
         />
