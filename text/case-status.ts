@@ -36,3 +36,10 @@ export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'
   open: { 'zh-CN': '可以签注', en: 'Window open' },
   late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
 };
+
+/** Any state of any case, as it stands in a list of several kinds. */
+export const statusTitles: Readonly<Record<string, Sentence>> = {
+  ...residenceStatusTitles,
+  ...applicationStatusTitles,
+  ...permitCardStatusTitles,
+};

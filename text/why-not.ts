@@ -3,7 +3,7 @@ import type { ActingRole } from '#domain/permit/transition-table.ts';
 import type { CaseState } from '#domain/permit/case-state.ts';
 import type { WhyNot } from '#domain/permit/why-not.ts';
 import { actTitles } from './acts.ts';
-import { applicationStatusTitles, permitCardStatusTitles, residenceStatusTitles } from './case-status.ts';
+import { statusTitles } from './case-status.ts';
 import type { Language, Sentence } from './language.ts';
 import { signInRoleText } from './window/sign-in.ts';
 import { fillSentence, sentence } from './window/sentence.ts';
@@ -54,12 +54,6 @@ const kindTitles: Readonly<Record<CaseState['kind'], Sentence>> = {
   residence: sentence('居住登记', 'The registration'),
   application: sentence('本件', 'This case'),
   'permit-card': sentence('居住证', 'The permit'),
-};
-
-const statusTitles: Readonly<Record<string, Sentence>> = {
-  ...residenceStatusTitles,
-  ...applicationStatusTitles,
-  ...permitCardStatusTitles,
 };
 
 function rolesText(roles: readonly ActingRole[], language: Language): string {

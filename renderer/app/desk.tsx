@@ -68,6 +68,7 @@ function createRoutes() {
           path: 'devices',
           lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
         },
+        { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -103,10 +104,13 @@ export function Desk({ session, training }: DeskProps) {
     const refresh = (names: readonly string[]) => () =>
       void client.invalidateQueries({ predicate: ({ queryKey }) => names.includes(String(queryKey[0])) });
     const ends = [
-      watched.listen('desk.changed', refresh(['desk.status', 'desk.work', 'sync.status', 'training.state'])),
+      watched.listen(
+        'desk.changed',
+        refresh(['desk.status', 'desk.work', 'due.list', 'sync.status', 'training.state']),
+      ),
       watched.listen(
         'cases.changed',
-        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'stock.batches', 'sync.status']),
+        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'due.list', 'stock.batches', 'sync.status']),
       ),
     ];
     return () => ends.forEach((end) => end());

@@ -26,7 +26,10 @@ export const whyText = {
   noAddress: s('请先填写设备地址。', 'Give the address of the device first.'),
   noneTicked: s('请先勾选实际到货的居住证。', 'Tick the permit cards that really lie here first.'),
   factsIncomplete: s('请补全勾选条件的日期。', 'Complete the dates of the grounds that are ticked.'),
-  oldCardNotTaken: s('请先收回原证并勾选“已收回”（二(三)4）。', 'Take the old card in and tick it first (opinion 2(3)4).'),
+  oldCardNotTaken: s(
+    '请先收回原证并勾选“已收回”（二(三)4）。',
+    'Take the old card in and tick it first (opinion 2(3)4).',
+  ),
   papersMissing: s(
     '还缺 {count} 件材料，请扫描或出具一次性补正告知单。',
     '{count} papers are missing: scan them, or make the slip of missing papers.',

@@ -49,7 +49,7 @@ export function ChangePage() {
             : residence === null
               ? null
               : { kind: 'residence', caseId: residence };
-        return <Changes first={first} draftId={draftId} onAgain={again} />;
+        return <Changes first={first} opens={search.get('card')} draftId={draftId} onAgain={again} />;
       }}
     </DraftLoader>
   );
@@ -57,11 +57,13 @@ export function ChangePage() {
 
 interface ChangesProps {
   readonly first: Chosen;
+  /** The card that another page leads to. */
+  readonly opens: string | null;
   readonly draftId: string;
   readonly onAgain: () => void;
 }
 
-function Changes({ first, draftId, onAgain: again }: ChangesProps) {
+function Changes({ first, opens, draftId, onAgain: again }: ChangesProps) {
   const say = useSay();
   const [chosen, setChosen] = useState(first);
   const [byPerson, setByPerson] = useState(false);
@@ -99,6 +101,7 @@ function Changes({ first, draftId, onAgain: again }: ChangesProps) {
           columns={columns}
           choose={(rows) => rows}
           empty={say(deskText.empty)}
+          opens={opens}
           onCard={(card) => setChosen({ kind: 'card', card, initial: null })}
           onResident={(caseId) => setChosen({ kind: 'residence', caseId })}
         />

@@ -1,6 +1,7 @@
 /** `due list`: every clock that runs at this desk, asked through the calls of the counter. */
 import { cardOfScene } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { valueOf } from '#domain/failure/failure.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';
 import { dueClocks, type DueBucket } from '#domain/rules/clocks.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
@@ -23,6 +24,7 @@ import { address } from '#tests/support/cases.ts';
 const day = '2026-11-25';
 let counter: Counter;
 let caseId = '';
+let lateCaseId = '';
 
 beforeAll(async () => {
   counter = await openCounter();
@@ -90,6 +92,7 @@ test('a landlord who reported after the third working day is told for thirty day
       reporter: { kind: 'landlord', name: '周房东', phone: '13705760002' },
     }),
   );
+  lateCaseId = late.caseId;
   // 5 November is a Thursday: Friday, Monday, Tuesday.
   expect((await listedOn(day, { clock: 'landlord-report' })).buckets.overdue).toMatchObject([
     { clock: 'landlord-report', caseId: late.caseId, dueOn: '2026-11-10', daysLeft: -15, doneOn: day, certain: true },
@@ -121,3 +124,19 @@ test('the holder of a card who registered another address owes the change by the
   expect((await listedOn(day, { clock: 'change', within: '11' })).buckets['within-30']).toEqual([]);
   expect((await listedOn('2026-12-08', { clock: 'change' })).buckets.overdue).toMatchObject([{ daysLeft: -1 }]);
 }, 60_000);
+
+test('the call sheet names those who are due with their phones, is written to the audit chain, and is of nobody’s case', async () => {
+  await counter.setDay(day);
+  const asked = { rows: [{ clock: 'landlord-report' as const, caseId: lateCaseId }] };
+  const { formId } = await counter.at('clerk')('due.call-sheet', asked);
+  expect((await counter.at('clerk')('form.read', { formId })).kind).toBe('call-sheet');
+  const audit = valueOf(await counter.desk.cache.listAudit({ limit: 5 }));
+  expect(audit.some(({ action, result }) => action === 'due.call-sheet' && result === 'ok')).toBe(true);
+  expect((await counter.at('clerk')('case.get', { caseId: lateCaseId })).forms.map(({ kind }) => kind)).toEqual([
+    'registration-receipt',
+  ]);
+  // What is no longer due is not called about; a reviewer makes no sheet.
+  await counter.setDay(addDays(day, 40));
+  expect(failureOf(await counter.ask('clerk')('due.call-sheet', asked)).code).toBe('case.not-found');
+  expect(failureOf(await counter.ask('reviewer')('due.call-sheet', asked)).code).toBe('access.role-missing');
+});
