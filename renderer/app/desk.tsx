@@ -68,6 +68,12 @@ function createRoutes() {
           path: 'devices',
           lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
         },
+        {
+          path: 'eligibility',
+          lazy: async () => ({
+            Component: (await import('../pages/eligibility/eligibility-page.tsx')).EligibilityPage,
+          }),
+        },
         { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
@@ -110,7 +116,16 @@ export function Desk({ session, training }: DeskProps) {
       ),
       watched.listen(
         'cases.changed',
-        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'due.list', 'stock.batches', 'sync.status']),
+        refresh([
+          'desk.work',
+          'case.list',
+          'case.get',
+          'case.eligibility',
+          'card.find',
+          'due.list',
+          'stock.batches',
+          'sync.status',
+        ]),
       ),
     ];
     return () => ends.forEach((end) => end());

@@ -16,6 +16,7 @@ import { PersonSummary } from '../../case/person-summary.tsx';
 import { useCase } from '../../case/use-case.ts';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
+import { EligibilityDetails } from '../../eligibility/eligibility-details.tsx';
 import { FactsForm } from '../../facts/facts-form.tsx';
 import { factsProblems, toClaimedFacts, type FactsValues } from '../../facts/facts-values.ts';
 import { VerdictPanel } from '../../facts/verdict-panel.tsx';
@@ -130,6 +131,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
             <VerdictPanel read={verdict} />
           </div>
         )}
+        {needsGround(values.kind) && <EligibilityDetails residenceCaseId={residence.caseId} facts={facts} />}
         <AgentSection values={values.agent} problems={problems} answersKeys={live} onValues={onAgent} />
         <ListState read={requirements}>
           {(needed) => (
