@@ -23,7 +23,7 @@ export function ResidenceTimeline({ explanation }: { readonly explanation: Expla
   const say = useSay();
   const layout = timelineLayout(explanation);
   return (
-    <section className="timeline" data-testid="residence-timeline" aria-label={say(timelineText.title)}>
+    <section className="residence-line" data-testid="residence-timeline" aria-label={say(timelineText.title)}>
       <h4>{say(timelineText.title)}</h4>
       {layout === null ? (
         <p className="soft">{say(timelineText.none)}</p>
