@@ -6,7 +6,6 @@ import type { Explanation } from '#domain/rules/explain.ts';
 import { explanationDocument, ruleTitle } from '#text/explanation.ts';
 import { verdictTitles } from '#text/grounds.ts';
 import { eligibilityText } from '#text/window/eligibility.ts';
-import { fieldText } from '#text/window/fields.ts';
 import { applyText } from '#text/window/case.ts';
 import { useRead } from '../app/calls.ts';
 import { useDisplay } from '../app/display-store.ts';

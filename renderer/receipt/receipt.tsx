@@ -62,4 +62,5 @@ const kindTitles = {
   'endorsement-receipt': formTexts['title.endorsement-receipt'],
   'change-receipt': formTexts['title.change-receipt'],
   'call-sheet': formTexts['title.call-sheet'],
+  'entitlement-slip': formTexts['title.entitlement-slip'],
 } as const;

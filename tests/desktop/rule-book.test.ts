@@ -48,22 +48,25 @@ describe.each(deskKinds)('the rule book in %s', (kind) => {
     await printReceipt(counter);
   });
 
-  counterTest('why an application is not possible is told by its own key, and the whole verdict stands beside', async () => {
-    await layIdCard(counter, 'resident-2');
-    await goTo(counter, 'apply');
-    await counter.press('F2');
-    await counter.see('facts-form');
-    await counter.page.locator('[data-testid="verdict"][data-status="not-eligible"]').waitFor();
-    await counter.press('Control+Enter');
-    const why = counter.at('apply-submit-why');
-    await expect.poll(() => why.isVisible()).toBe(true);
-    expect((await why.textContent())?.length).toBeGreaterThan(8);
-    await counter.picture('why-not', true);
-    expect(await barriers(counter)).toEqual([]);
-    await counter.page.getByTestId('eligibility-details').locator('summary').first().click();
-    await counter.see('residence-timeline');
-    await counter.picture('apply-whole-verdict');
-  });
+  counterTest(
+    'why an application is not possible is told by its own key, and the whole verdict stands beside',
+    async () => {
+      await layIdCard(counter, 'resident-2');
+      await goTo(counter, 'apply');
+      await counter.press('F2');
+      await counter.see('facts-form');
+      await counter.page.locator('[data-testid="verdict"][data-status="not-eligible"]').waitFor();
+      await counter.press('Control+Enter');
+      const why = counter.at('apply-submit-why');
+      await expect.poll(() => why.isVisible()).toBe(true);
+      expect((await why.textContent())?.length).toBeGreaterThan(8);
+      await counter.picture('why-not', true);
+      expect(await barriers(counter)).toEqual([]);
+      await counter.page.getByTestId('eligibility-details').locator('summary').first().click();
+      await counter.see('residence-timeline');
+      await counter.picture('apply-whole-verdict');
+    },
+  );
 
   counterTest('any registered resident has his verdict and his days on a line', async () => {
     await moveClock(counter, 'clock-half-year');

@@ -20,7 +20,7 @@ export interface FormOccasion {
   readonly paperTitle: (kind: string) => string;
 }
 
-function row(label: FormTextKey, value: string): FormRow {
+export function row(label: FormTextKey, value: string): FormRow {
   return { label: formText(label), value };
 }
 
@@ -29,7 +29,7 @@ export function nameOf(person: Person | Agent): string {
   return document.name ?? document.latinName ?? '';
 }
 
-function personRows(person: Person, agent: Agent | null, address: StandardAddress): readonly FormRow[] {
+export function personRows(person: Person, agent: Agent | null, address: StandardAddress): readonly FormRow[] {
   const rows = [
     row('label.name', nameOf(person)),
     row('label.number', person.evidence.document.number),

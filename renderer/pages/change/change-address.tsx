@@ -33,6 +33,7 @@ import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
 import { whyOf } from '../../keys/why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 import { AddressFields } from '../../residence/address-fields.tsx';
@@ -147,6 +148,7 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
         <ListState read={needed}>
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>
+        {missing.length > 0 && <MissingSlip residenceCaseId={card.residenceCaseId} missing={missing} />}
       </div>
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {change.busy && <DeviceProgress device="card-encoder" writing />}

@@ -31,6 +31,7 @@ import { onFormKeyDown } from '../../keys/form-keys.ts';
 import { whyOf } from '../../keys/why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 import { EntitlementPanel } from '../../services/entitlement-panel.tsx';
@@ -136,9 +137,13 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
         <ListState read={needed}>
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>
+        {missing.length > 0 && <MissingSlip residenceCaseId={card.residenceCaseId} missing={missing} />}
       </div>
       {state.issuedOn !== null && (
-        <EntitlementPanel card={{ issuedOn: state.issuedOn, endorsements: state.endorsements }} />
+        <EntitlementPanel
+          cardCaseId={state.caseId}
+          card={{ issuedOn: state.issuedOn, endorsements: state.endorsements }}
+        />
       )}
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {endorse.busy && <DeviceProgress device="card-encoder" writing />}

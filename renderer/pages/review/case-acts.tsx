@@ -16,6 +16,7 @@ import { WhyNotList } from '../../case/why-not-list.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 
@@ -195,6 +196,7 @@ function Complete({ state }: { readonly state: ApplicationState }) {
   return (
     <>
       <PaperChecklist required={required} papers={all} onPapers={onPapers} />
+      {missing.length > 0 && <MissingSlip residenceCaseId={state.residenceCaseId} missing={missing} />}
       {complete.failure && <FailurePanel failure={complete.failure} />}
       <CommandButton
         command="submit"
