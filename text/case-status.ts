@@ -57,3 +57,12 @@ export const rankingStatusTitles: Readonly<Record<RankingStatus, Sentence>> = {
   closed: { 'zh-CN': '已结案', en: 'Closed' },
   withdrawn: { 'zh-CN': '已作废', en: 'Withdrawn' },
 };
+
+/** Any state of any case, as it stands in a list of several kinds. */
+export const statusTitles: Readonly<Record<string, Sentence>> = {
+  ...residenceStatusTitles,
+  ...applicationStatusTitles,
+  ...permitCardStatusTitles,
+  ...pointsStatusTitles,
+  ...rankingStatusTitles,
+};

@@ -3,6 +3,7 @@ import { cacheCalls } from './cache.ts';
 import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
+import { dueCalls } from './due.ts';
 import { draftCalls, paperCalls } from './paper.ts';
 import { pointsCalls } from './points.ts';
 import { residentCalls } from './resident.ts';
@@ -17,6 +18,7 @@ export const calls = {
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,
+  ...dueCalls,
   ...cardCalls,
   ...pointsCalls,
   ...syncCalls,

@@ -26,6 +26,7 @@ const auditedByCommit: ReadonlySet<string> = new Set<CallName>([
 const reads: ReadonlySet<string> = new Set<CallName>([
   'person.search',
   'case.get',
+  'case.eligibility',
   'card.find',
   'paper.read',
   'form.read',

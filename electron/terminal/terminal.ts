@@ -7,6 +7,7 @@ import { openDesk, type DeskSurroundings, type OpenedDesk } from './open-desk.ts
 import { caseHandlers } from './handlers/case.ts';
 import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
+import { dueHandlers } from './handlers/due.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
 import { pointsHandlers } from './handlers/points.ts';
@@ -50,6 +51,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...caseHandlers(desk),
       ...paperHandlers(desk),
       ...draftHandlers(desk),
+      ...dueHandlers(desk),
       ...cardHandlers(desk),
       ...pointsHandlers(desk),
       ...rankingHandlers(desk),

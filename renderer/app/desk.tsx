@@ -72,6 +72,13 @@ function createRoutes() {
           path: 'points',
           lazy: async () => ({ Component: (await import('../pages/points/points-page.tsx')).PointsPage }),
         },
+        {
+          path: 'eligibility',
+          lazy: async () => ({
+            Component: (await import('../pages/eligibility/eligibility-page.tsx')).EligibilityPage,
+          }),
+        },
+        { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -107,7 +114,10 @@ export function Desk({ session, training }: DeskProps) {
     const refresh = (names: readonly string[]) => () =>
       void client.invalidateQueries({ predicate: ({ queryKey }) => names.includes(String(queryKey[0])) });
     const ends = [
-      watched.listen('desk.changed', refresh(['desk.status', 'desk.work', 'sync.status', 'training.state'])),
+      watched.listen(
+        'desk.changed',
+        refresh(['desk.status', 'desk.work', 'due.list', 'sync.status', 'training.state']),
+      ),
       watched.listen(
         'cases.changed',
         refresh([
@@ -119,6 +129,8 @@ export function Desk({ session, training }: DeskProps) {
           'sync.status',
           'points.known',
           'ranking.preview',
+          'case.eligibility',
+          'due.list',
         ]),
       ),
     ];

@@ -23,6 +23,8 @@ export const pages: readonly PageEntry[] = [
   { id: 'devices', path: '/devices', roles: null },
   { id: 'sync', path: '/sync', roles: null },
   { id: 'points', path: '/points', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'eligibility', path: '/eligibility', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'due', path: '/due', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
 ];
 
 export function pagesFor(roles: readonly Role[]): readonly PageEntry[] {

@@ -12,6 +12,8 @@ export const pageTitles = {
   devices: s('设备', 'Devices'),
   sync: s('同步', 'Synchronisation'),
   points: s('积分', 'Points'),
+  eligibility: s('申领资格', 'Eligibility'),
+  due: s('到期提醒', 'What is due'),
 } as const;
 
 export const deskText = {
@@ -30,6 +32,7 @@ export const deskText = {
   paletteEmpty: s('没有这样的命令', 'No such command'),
   close: s('关闭', 'Close'),
   cancel: s('取消', 'Cancel'),
+  busy: s('正在办理，请稍候', 'Being done, please wait'),
   back: s('返回', 'Back'),
   retry: s('重试', 'Try again'),
   refresh: s('刷新', 'Refresh'),

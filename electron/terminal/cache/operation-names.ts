@@ -38,6 +38,8 @@ export const readNames = Object.keys({
   listCases: true,
   casesOfResidence: true,
   pointsStandings: true,
+  dueCases: true,
+  movedHolders: true,
   searchPersons: true,
   findPerson: true,
   counts: true,

@@ -4,6 +4,7 @@ import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.t
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
+import { dueCases, movedHolders } from './due-queries.ts';
 import { settle } from './settle.ts';
 import type { Connection } from './database.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
@@ -69,6 +70,8 @@ export const reads = {
   listCases,
   casesOfResidence,
   pointsStandings,
+  dueCases,
+  movedHolders,
   searchPersons,
   findPerson,
   counts,

@@ -2,6 +2,7 @@
 import { caseKinds } from '#domain/permit/action.ts';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
+import { lateReport } from '#domain/permit/case-clocks.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { Person } from '#domain/resident/person.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
@@ -51,7 +52,7 @@ function personColumns(person: Person): ListColumns {
 function listColumns(state: CaseState): ListColumns {
   switch (state.kind) {
     case 'residence':
-      return personColumns(state.person);
+      return { ...personColumns(state.person), dueOn: lateReport(state)?.clock.dueOn ?? null };
     case 'application':
       return {
         ...personColumns(state.person),

@@ -123,7 +123,16 @@ export async function drawForm(content: FormContent, madeAt: Date): Promise<Uint
     pdf.on('end', () => resolve());
   });
   pdf.registerFont('body', await loadFont()).font('body');
-  if (content.watermark !== null) drawWatermark(pdf, content.watermark);
+  const { watermark } = content;
+  if (watermark !== null) {
+    drawWatermark(pdf, watermark);
+    pdf.on('pageAdded', () => {
+      drawWatermark(pdf, watermark);
+      pdf.fontSize(10);
+      pdf.x = margin;
+      pdf.y = margin;
+    });
+  }
   await drawHead(pdf, content);
   drawRows(pdf, content);
   drawFoot(pdf, content);

@@ -25,7 +25,7 @@ export function row(label: FormTextKey, value: string): FormRow {
   return { label: formText(label), value };
 }
 
-function nameOf(person: Person | Agent): string {
+export function nameOf(person: Person | Agent): string {
   const { document } = person.evidence;
   return document.name ?? document.latinName ?? '';
 }
