@@ -22,6 +22,14 @@ export const actTitles: Readonly<Record<ActionType, Sentence>> = {
   change: { 'zh-CN': '变更', en: 'Change' },
   'report-damaged': { 'zh-CN': '登记损坏', en: 'Report damaged' },
   'report-lost': { 'zh-CN': '挂失', en: 'Report lost' },
+  correct: { 'zh-CN': '更正登记', en: 'Correct the registration' },
+  terminate: { 'zh-CN': '终止办理', en: 'Terminated by an exit' },
+  cancel: { 'zh-CN': '注销居住证', en: 'End the permit' },
+  'open-exit': { 'zh-CN': '提出退出', en: 'Open the exit' },
+  'confirm-exit': { 'zh-CN': '复核确认', en: 'Confirm the exit' },
+  'decide-exit': { 'zh-CN': '审批决定', en: 'Decide the exit' },
+  'settle-exit': { 'zh-CN': '证件处置', en: 'Settle the card' },
+  'withdraw-exit': { 'zh-CN': '撤销退出', en: 'Withdraw the exit' },
   end: { 'zh-CN': '注销旧证', en: 'End the old card' },
 };
 

@@ -1,10 +1,14 @@
 /** What the case machine cannot see: other cases, papers that have arrived, batches, verified card sessions. */
 import { Failure } from '#domain/failure/failure.ts';
-import type { Action } from '#domain/permit/action.ts';
+import type { Action, ActionBody } from '#domain/permit/action.ts';
 import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
+import { isUndecided } from '#domain/permit/exit-record.ts';
+import { isClosed } from '#domain/permit/next-steps.ts';
+import { changeArea } from '#domain/rules/change-area.ts';
+import { bookOfAction } from '#domain/rules/rule-book.ts';
 import { canonicalJson } from '#contract/central/canonical-json.ts';
-import { findCase, findOpenResidence } from '../store/case-store.ts';
+import { casesOfPerson, findCase, findOpenResidence } from '../store/case-store.ts';
 import { findCardSession, isChipOfOtherCard, useCardSession } from '../store/card-session-store.ts';
 import { missingPapers } from '../store/paper-store.ts';
 import type { Queries } from '../store/database.ts';
@@ -16,12 +20,22 @@ export async function checkBeforeAppend(tx: Queries, county: string, action: Act
     case 'register':
       return checkDuplicate(tx, county, body.person.evidence.document.number);
     case 'apply':
-      await checkOwnCounty(tx, county, body.residenceCaseId);
+      await checkRegistered(tx, county, body.residenceCaseId);
       if (body.oldCardCaseId !== null) await checkOwnCounty(tx, county, body.oldCardCaseId);
       return;
     case 'review':
     case 'approve':
+    case 'confirm-exit':
+    case 'decide-exit':
       return checkPapers(tx, county, state);
+    case 'move':
+      return checkWithinPermit(tx, county, action, state);
+    case 'correct':
+      if (body.reopen) await checkDuplicate(tx, county, personNumberOf(state));
+      if (body.address !== null) await checkWithinPermit(tx, county, action, state);
+      return;
+    case 'open-exit':
+      return checkExit(tx, county, body);
     case 'receive':
       return checkBatch(tx, action);
     case 'issue':
@@ -42,6 +56,47 @@ async function checkDuplicate(tx: Queries, county: string, documentNumber: strin
   if (open !== undefined) throw new Failure('case.duplicate', { caseId: open });
 }
 
+function personNumberOf(state: CaseState): string {
+  return 'person' in state ? state.person.evidence.document.number : '';
+}
+
+/** An application rests on a registration that is still there: another desk may have ended it meanwhile. */
+async function checkRegistered(tx: Queries, county: string, caseId: string): Promise<void> {
+  const stored = await findCase(tx, caseId);
+  if (stored?.county !== county || stored.state.kind !== 'residence') throw new Failure('case.not-found', { caseId });
+  const { status } = stored.state;
+  if (status !== 'registered') throw new Failure('case.illegal-transition', { state: status, action: 'apply' });
+}
+
+/** Beyond its area a permit ends by an exit, seen by two people; a move alone would leave it behind, alive. */
+async function checkWithinPermit(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
+  if (state.kind !== 'residence') return;
+  for (const card of await casesOfPerson(tx, county, personNumberOf(state))) {
+    if (card.kind !== 'permit-card' || isClosed(card)) continue;
+    if (changeArea(card.address.county, state.address.county, bookOfAction(action)).within) continue;
+    throw new Failure('case.permit-live', { caseId: card.caseId });
+  }
+}
+
+/** The card is there, alive and the person's own, and nobody else has begun to end it. */
+async function checkExit(
+  tx: Queries,
+  county: string,
+  body: Extract<ActionBody, { readonly type: 'open-exit' }>,
+): Promise<void> {
+  const { cardCaseId: caseId } = body;
+  const stored = await findCase(tx, caseId);
+  if (stored?.county !== county || stored.state.kind !== 'permit-card') throw new Failure('case.not-found', { caseId });
+  const card = stored.state;
+  if (isClosed(card)) throw new Failure('case.sealed', { state: card.status, action: body.type });
+  const number = body.person.evidence.document.number;
+  if (personNumberOf(card) !== number) throw new Failure('case.field-invalid', { field: 'person' });
+  if (card.permitNumber !== body.permitNumber) throw new Failure('case.field-invalid', { field: 'permitNumber' });
+  if (card.address.county !== body.address.county) throw new Failure('case.field-invalid', { field: 'address.county' });
+  const other = (await casesOfPerson(tx, county, number)).find((one) => one.kind === 'exit' && isUndecided(one));
+  if (other !== undefined) throw new Failure('case.duplicate', { caseId: other.caseId });
+}
+
 async function checkOwnCounty(tx: Queries, county: string, caseId: string): Promise<void> {
   const stored = await findCase(tx, caseId);
   if (stored?.county !== county) throw new Failure('case.not-found', { caseId });
@@ -49,7 +104,7 @@ async function checkOwnCounty(tx: Queries, county: string, caseId: string): Prom
 
 /** Nobody judges papers that are not here. */
 async function checkPapers(tx: Queries, county: string, state: CaseState): Promise<void> {
-  if (state.kind !== 'application') return;
+  if (state.kind !== 'application' && state.kind !== 'exit') return;
   const missing = await missingPapers(
     tx,
     county,

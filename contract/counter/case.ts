@@ -23,7 +23,7 @@ export const CaseRow = z.strictObject({
   /** Case number of an application, permit number of a card, null for a residence. */
   number: z.string().nullable(),
   status: z.string(),
-  /** first · replacement · reissue for applications. */
+  /** first · replacement · reissue for applications; the reason of an exit. */
   applicationKind: z.string().nullable(),
   updatedOn: z.string(),
   dueOn: z.string().nullable(),
