@@ -18,11 +18,12 @@ export async function checkBeforeAppend(tx: Queries, county: string, action: Act
   const { body } = action;
   switch (body.type) {
     case 'register':
-      return checkDuplicate(tx, county, body.person.evidence.document.number);
+      await checkDuplicate(tx, county, body.person.evidence.document.number);
+      return checkWithinPermit(tx, county, action, state);
     case 'apply':
       await checkRegistered(tx, county, body.residenceCaseId);
       if (body.oldCardCaseId !== null) await checkOwnCounty(tx, county, body.oldCardCaseId);
-      return;
+      return checkOtherCases(tx, county, action, state);
     case 'review':
     case 'approve':
     case 'confirm-exit':
@@ -32,13 +33,14 @@ export async function checkBeforeAppend(tx: Queries, county: string, action: Act
       return checkWithinPermit(tx, county, action, state);
     case 'correct':
       if (body.reopen) await checkDuplicate(tx, county, personNumberOf(state));
-      if (body.address !== null) await checkWithinPermit(tx, county, action, state);
+      if (body.reopen || body.address !== null) await checkWithinPermit(tx, county, action, state);
       return;
     case 'open-exit':
       return checkExit(tx, county, body);
     case 'receive':
       return checkBatch(tx, action);
     case 'issue':
+      await checkHolderWithin(tx, county, action, state);
       return checkChip(tx, action, body.chip, { kind: 'issue', issuedOn: body.issuedOn });
     case 'endorse': {
       const { year, validFrom, validTo, facts } = body;
@@ -68,6 +70,17 @@ async function checkRegistered(tx: Queries, county: string, caseId: string): Pro
   if (status !== 'registered') throw new Failure('case.illegal-transition', { state: status, action: 'apply' });
 }
 
+/** One running application at a time, one permit of a person: two desks may have accepted him at the same moment. */
+async function checkOtherCases(tx: Queries, county: string, { caseId }: Action, state: CaseState): Promise<void> {
+  if (state.kind !== 'application') return;
+  for (const other of await casesOfPerson(tx, county, personNumberOf(state))) {
+    if (other.caseId === caseId || isClosed(other)) continue;
+    const running = other.kind === 'application';
+    const second = other.kind === 'permit-card' && state.applicationKind === 'first';
+    if (running || second) throw new Failure('case.duplicate', { caseId: other.caseId });
+  }
+}
+
 /** Beyond its area a permit ends by an exit, seen by two people; a move alone would leave it behind, alive. */
 async function checkWithinPermit(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
   if (state.kind !== 'residence') return;
@@ -75,6 +88,16 @@ async function checkWithinPermit(tx: Queries, county: string, action: Action, st
     if (card.kind !== 'permit-card' || isClosed(card)) continue;
     if (changeArea(card.address.county, state.address.county, bookOfAction(action)).within) continue;
     throw new Failure('case.permit-live', { caseId: card.caseId });
+  }
+}
+
+/** Nobody is handed a permit of a county that he has moved away from while it was being made. */
+async function checkHolderWithin(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
+  if (state.kind !== 'permit-card') return;
+  for (const one of await casesOfPerson(tx, county, personNumberOf(state))) {
+    if (one.kind !== 'residence' || isClosed(one)) continue;
+    if (changeArea(state.address.county, one.address.county, bookOfAction(action)).within) continue;
+    throw new Failure('case.permit-live', { caseId: one.caseId });
   }
 }
 

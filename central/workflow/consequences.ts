@@ -66,9 +66,11 @@ async function finishApplication(tx: Queries, clock: CentralClock, applied: Appl
   await follow(tx, clock, applied, applicationCaseId, { type: 'finish', issuedOn });
   const application = (await findCase(tx, applicationCaseId))?.state;
   if (application?.kind !== 'application' || application.oldCardCaseId === null) return;
+  const old = (await findCase(tx, application.oldCardCaseId))?.state;
   await follow(tx, clock, applied, application.oldCardCaseId, {
     type: 'end',
-    reason: application.applicationKind === 'reissue' ? 'reissued' : 'replaced',
+    // What became of the old card decides: one that was handed in damaged may have been lost while the new one was made.
+    reason: old?.status === 'reported-lost' ? 'reissued' : 'replaced',
     newCardCaseId: applied.action.caseId,
   });
 }

@@ -71,7 +71,8 @@ export const permitCardTransitions = {
     // Again from the reported states: an application may be withdrawn or refused, and another follow it.
     'report-damaged': { from: ['issued', 'reported-damaged'], roles: ['clerk', 'system'] },
     'report-lost': { from: ['issued', 'reported-damaged', 'reported-lost'], roles: ['clerk', 'system'] },
-    end: { from: ['reported-damaged', 'reported-lost'], roles: ['clerk', 'system'] },
+    // By the central system alone, when the new card is handed over: nobody ends a permit by his own hand.
+    end: { from: ['reported-damaged', 'reported-lost'], roles: ['system'] },
     cancel: { from: ['made', 'in-stock', 'issued', 'reported-damaged', 'reported-lost'], roles: ['system'] },
   },
   final: ['ended'],

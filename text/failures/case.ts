@@ -83,15 +83,15 @@ export const caseFailures: Readonly<Record<keyof typeof caseCodes, FailureText>>
   },
   'case.permit-live': {
     message: {
-      'zh-CN': '该居民持有有效的居住证，新地址不在发证的县(市、区)范围内。',
-      en: 'The resident holds a permit, and the new address lies outside its county.',
+      'zh-CN': '居住登记的地址不在居住证发证的县(市、区)范围内。',
+      en: 'The registered address lies outside the county of the resident’s permit.',
     },
     causes: [{ 'zh-CN': '跨县(市、区)迁移使居住证终止', en: 'A move to another county ends the permit' }],
     clerk: {
       'zh-CN': '请在“变更”页面对该居住证办理“退出（迁往外县）”，再在迁入地登记。',
       en: 'Open an exit (moved to another county) for the permit on the change page; then register at the new place.',
     },
-    technician: { 'zh-CN': '居住证案件见 detail.caseId。', en: 'The permit case is in detail.caseId.' },
+    technician: { 'zh-CN': '对方案件见 detail.caseId。', en: 'The other case is in detail.caseId.' },
   },
   'case.endorsement-not-open': {
     message: { 'zh-CN': '尚未到签注期。', en: 'The endorsement window is not open yet.' },
