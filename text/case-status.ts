@@ -1,5 +1,6 @@
 /** What the states of a case are called. */
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
+import type { ExitStatus } from '#domain/permit/exit-record.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
 import type { PointsStatus } from '#domain/points/points-state.ts';
 import type { RankingStatus } from '#domain/points/ranking-state.ts';
@@ -22,6 +23,7 @@ export const applicationStatusTitles: Readonly<Record<ApplicationStatus, Sentenc
   finished: { 'zh-CN': '已办结', en: 'Finished' },
   refused: { 'zh-CN': '不予批准', en: 'Refused' },
   withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+  terminated: { 'zh-CN': '已终止', en: 'Terminated' },
 };
 
 export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>> = {
@@ -31,6 +33,15 @@ export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>
   'reported-damaged': { 'zh-CN': '已登记损坏', en: 'Reported damaged' },
   'reported-lost': { 'zh-CN': '已挂失', en: 'Reported lost' },
   ended: { 'zh-CN': '已注销', en: 'Ended' },
+};
+
+export const exitStatusTitles: Readonly<Record<ExitStatus, Sentence>> = {
+  requested: { 'zh-CN': '待复核', en: 'Waits for confirmation' },
+  proposed: { 'zh-CN': '待审批', en: 'Waits for a decision' },
+  confirmed: { 'zh-CN': '已终止，待收证', en: 'Permit ended, card outstanding' },
+  done: { 'zh-CN': '已办结', en: 'Done' },
+  rejected: { 'zh-CN': '不予退出', en: 'Rejected' },
+  withdrawn: { 'zh-CN': '已撤销', en: 'Withdrawn' },
 };
 
 export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {

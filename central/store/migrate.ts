@@ -7,6 +7,7 @@ import { papersMigration } from './migrations/003-papers.ts';
 import { provinceMigration } from './migrations/004-province.ts';
 import { cardSessionsMigration } from './migrations/005-card-sessions.ts';
 import { pointsMigration } from './migrations/006-points.ts';
+import { exitsMigration } from './migrations/007-exits.ts';
 
 interface Migration {
   readonly name: string;
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   { name: '004-province', sql: provinceMigration },
   { name: '005-card-sessions', sql: cardSessionsMigration },
   { name: '006-points', sql: pointsMigration },
+  { name: '007-exits', sql: exitsMigration },
 ];
 
 /** Applies what is missing; refuses a database that a newer program has already changed. */

@@ -3,6 +3,7 @@ import { roles } from '#domain/access/role.ts';
 import { caseKinds, type Action as ActionValue, type ActionBody as ActionBodyValue } from '#domain/permit/action.ts';
 import { z } from 'zod';
 import { ApplicationActionBody } from './application-action.ts';
+import { ExitActionBody } from './exit-action.ts';
 import { PermitCardActionBody } from './permit-card-action.ts';
 import { PointsActionBody, RankingActionBody } from './points-action.ts';
 import { ResidenceActionBody } from './residence-action.ts';
@@ -14,6 +15,7 @@ export const ActionBody = z.discriminatedUnion('type', [
   PermitCardActionBody,
   PointsActionBody,
   RankingActionBody,
+  ExitActionBody,
 ]) satisfies z.ZodType<ActionBodyValue>;
 
 export const Actor = z.strictObject({

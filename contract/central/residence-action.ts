@@ -1,5 +1,8 @@
 /** Acts of a residence registration on the wire. */
-import type { ResidenceActionBody as ResidenceActionBodyValue } from '#domain/permit/residence-action.ts';
+import {
+  correctionReasons,
+  type ResidenceActionBody as ResidenceActionBodyValue,
+} from '#domain/permit/residence-action.ts';
 import { z } from 'zod';
 import {
   Agent,
@@ -8,9 +11,23 @@ import {
   InflowReason,
   Papers,
   Person,
+  Reason,
   Reporter,
   StandardAddress,
 } from './values.ts';
+
+/** What a correction (更正) carries; null leaves a value as it is. */
+export const residenceCorrection = {
+  countsFrom: CalendarDate.nullable(),
+  since: CalendarDate.nullable(),
+  address: StandardAddress.nullable(),
+  dwelling: DwellingKind.nullable(),
+  leftOn: CalendarDate.nullable(),
+  reopen: z.boolean(),
+  mistake: z.enum(correctionReasons),
+  reason: Reason,
+  papers: Papers,
+};
 
 export const ResidenceActionBody = z.discriminatedUnion('type', [
   z.strictObject({
@@ -32,4 +49,5 @@ export const ResidenceActionBody = z.discriminatedUnion('type', [
     since: CalendarDate,
   }),
   z.strictObject({ type: z.literal('leave'), on: CalendarDate }),
+  z.strictObject({ type: z.literal('correct'), ...residenceCorrection }),
 ]) satisfies z.ZodType<ResidenceActionBodyValue>;

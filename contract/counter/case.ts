@@ -36,6 +36,7 @@ export const CaseRow = z.strictObject({
   number: z.string().nullable(),
   status: z.string(),
   /** first · replacement · reissue for applications; the purpose of a points file or a ranking. */
+  /** first · replacement · reissue for applications; the reason of an exit. */
   applicationKind: z.string().nullable(),
   updatedOn: z.string(),
   dueOn: z.string().nullable(),

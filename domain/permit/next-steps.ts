@@ -1,9 +1,6 @@
 /** Which acts are possible now, and for whom: work lists and buttons ask here, so they never offer a refused act. */
 import type { Actor } from '../access/role.ts';
-import { mayDecide } from '../points/points-record.ts';
-import { mayDecideRanking } from '../points/ranking-record.ts';
 import { caseKinds, type ActionType, type CaseKind } from './action.ts';
-import { isSamePerson } from './application-record.ts';
 import { machines, type CaseState } from './machines.ts';
 import type { ActingRole, TransitionTable } from './transition-table.ts';
 
@@ -24,19 +21,18 @@ export function nextSteps(state: CaseState): readonly NextStep[] {
   return stepsFrom(machines[state.kind].transitions, state.status);
 }
 
+/** True when the account has done an earlier step of the case that bars it from this one. */
+export function isBarred(state: CaseState, act: ActionType, account: string): boolean {
+  // The kinds agree, so this machine is the one of the state.
+  return machines[state.kind].isSamePerson?.(state as never, act, account) ?? false;
+}
+
 /** The acts that this person may do now: role, and not the same person as in an earlier step. */
 export function stepsFor(state: CaseState, actor: Pick<Actor, 'account' | 'role'>): readonly ActionType[] {
   return nextSteps(state)
     .filter((step) => step.roles.includes(actor.role))
-    .filter((step) => maySeparately(state, step.act, actor.account))
+    .filter((step) => !isBarred(state, step.act, actor.account))
     .map((step) => step.act);
-}
-
-/** What the rules of separate persons leave to the account. */
-function maySeparately(state: CaseState, act: ActionType, account: string): boolean {
-  if (state.kind === 'application') return !isSamePerson(state, act, account);
-  if (state.kind === 'points') return mayDecide(state, act, account);
-  return state.kind !== 'ranking' || mayDecideRanking(state, act, account);
 }
 
 /** The acts that open a case of this kind. */

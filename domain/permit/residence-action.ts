@@ -38,6 +38,10 @@ export interface Reporter {
   readonly phone: string | null;
 }
 
+/** How the mistake came about. */
+export const correctionReasons = ['typing', 'report', 'late-entry', 'wrong-person'] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
 export type ResidenceActionBody =
   | {
       readonly type: 'register';
@@ -58,4 +62,19 @@ export type ResidenceActionBody =
       readonly reporter: Reporter | null;
       readonly since: string;
     }
-  | { readonly type: 'leave'; readonly on: string };
+  | { readonly type: 'leave'; readonly on: string }
+  /** 更正: what was written by mistake, as it should have been; null leaves a value as it is. */
+  | {
+      readonly type: 'correct';
+      /** The day from which the present spell counts: of the report, or of the report of the move. */
+      readonly countsFrom: string | null;
+      readonly since: string | null;
+      readonly address: StandardAddress | null;
+      readonly dwelling: DwellingKind | null;
+      readonly leftOn: string | null;
+      /** The departure itself was a mistake: the registration goes on as if it had not been recorded. */
+      readonly reopen: boolean;
+      readonly mistake: CorrectionReason;
+      readonly reason: string;
+      readonly papers: readonly PaperRef[];
+    };

@@ -6,9 +6,8 @@
 import { endorsementWindow } from '../rules/endorsement.ts';
 import type { Role } from '../access/role.ts';
 import type { ActionType } from './action.ts';
-import { isSamePerson } from './application-record.ts';
 import { machines, type CaseState } from './machines.ts';
-import { nextSteps, type NextStep } from './next-steps.ts';
+import { isBarred, nextSteps, type NextStep } from './next-steps.ts';
 import { endorsableCard } from './permit-card-record.ts';
 import type { ActingRole, TransitionTable } from './transition-table.ts';
 
@@ -61,7 +60,7 @@ export function whyNot(state: CaseState, act: ActionType, { account, roles }: Ac
   if (!transition.roles.some((role) => role !== 'system' && roles.includes(role))) {
     return { ...said, rule: 'role', roles: transition.roles };
   }
-  if (state.kind === 'application' && isSamePerson(state, act, account)) {
+  if (isBarred(state, act, account)) {
     return { act, clause: null, rule: 'same-person', account, roles: transition.roles };
   }
   return state.kind === 'permit-card' && act === 'endorse' ? beforeWindow(state, said, today) : null;

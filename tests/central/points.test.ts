@@ -65,6 +65,7 @@ describeOnDatabases('points files and rankings', (newDatabase) => {
       reportedBy: null,
       endedOn: null,
       endReason: null,
+      exitCaseId: null,
       newCardCaseId: null,
       lastActionOn: '2026-06-01',
       ruleBook: 'b',

@@ -31,6 +31,7 @@ interface ListColumns {
   readonly person: Person | null;
   readonly title: string | null;
   readonly number: string | null;
+  /** Kind of an application, reason of an exit. */
   readonly applicationKind: string | null;
   readonly residenceCaseId: string | null;
   readonly dueOn: string | null;
@@ -60,6 +61,13 @@ function listColumns(state: CaseState): ListColumns {
         applicationKind: state.applicationKind,
         residenceCaseId: state.residenceCaseId,
         dueOn: state.dueOn,
+      };
+    case 'exit':
+      return {
+        ...personColumns(state.person),
+        number: state.permitNumber,
+        residenceCaseId: state.residenceCaseId,
+        applicationKind: state.reason,
       };
     case 'permit-card': {
       const card = state.status === 'issued' ? endorsableCard(state) : null;

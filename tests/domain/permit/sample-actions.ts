@@ -6,6 +6,8 @@ import { caseKindOf } from '#domain/permit/next-steps.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 import type { Person } from '#domain/resident/person.ts';
+import { opinionBook } from '#domain/rules/book/opinion-2016-112.ts';
+import type { ExitReason } from '#domain/rules/book/exit-reasons.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import type { VerdictSummary } from '#domain/rules/verdict.ts';
@@ -134,6 +136,31 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
         papers: [],
         chip,
       };
+    case 'correct':
+      return {
+        type,
+        countsFrom: null,
+        since: date,
+        address: null,
+        dwelling: '01',
+        leftOn: null,
+        reopen: state?.status === 'left',
+        mistake: 'typing',
+        reason: '录入有误',
+        papers: [],
+      };
+    case 'terminate':
+    case 'cancel':
+      return { type, reason: 'left', exitCaseId: 'x1' };
+    case 'open-exit':
+      return openingOf('given-up', date);
+    case 'confirm-exit':
+    case 'decide-exit':
+      return { type, decision: 'confirm', finding: 'proven', reason: '查证属实' };
+    case 'settle-exit':
+      return { type, card: 'taken-in', reason: null };
+    case 'withdraw-exit':
+      return { type, reason: '误提' };
     case 'report-damaged':
     case 'report-lost':
       return { type, applicationCaseId: 'a2' };
@@ -142,6 +169,32 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
     default:
       throw new Error(`no sample of ${type}: its machine has walks of its own`);
   }
+}
+
+/** An exit as a clerk opens it, with every paper that its reason asks for. */
+export function openingOf(reason: ExitReason, date: string): Extract<ActionBody, { readonly type: 'open-exit' }> {
+  const papers = opinionBook.exits.find((rule) => rule.reason === reason)?.papers ?? [];
+  return {
+    type: 'open-exit',
+    reason,
+    cardCaseId: 'k',
+    residenceCaseId: 'r',
+    permitNumber: 'P1',
+    person,
+    agent: null,
+    address: addressIn('331002'),
+    happenedOn: date,
+    toCounty: reason === 'moved-county' ? '331003' : null,
+    card: 'not-here',
+    statement: null,
+    papers: papers.map((kind) => ({
+      sha256: 'b'.repeat(64),
+      kind,
+      byteLength: 1,
+      mediaType: 'application/pdf' as const,
+      pages: 1,
+    })),
+  };
 }
 
 function endorseBody(state: CaseState | null, date: string): ActionBody {

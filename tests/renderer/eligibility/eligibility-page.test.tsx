@@ -31,6 +31,8 @@ function residence(spells: ResidenceState['spells']): ResidenceState {
     registeredOn: '2026-01-01',
     leftOn: null,
     spells,
+    writtenBy: [],
+    corrections: [],
     papers: [],
     lastActionOn: '2026-01-01',
     ruleBook: 'b',

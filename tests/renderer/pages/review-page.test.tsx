@@ -52,6 +52,7 @@ const state: ApplicationState = {
   batchId: null,
   cardCaseId: null,
   issuedOn: null,
+  exitCaseId: null,
   station: '331002-01',
   lastActionOn: today,
   ruleBook: 'b',
