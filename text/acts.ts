@@ -22,6 +22,14 @@ export const actTitles: Readonly<Record<ActionType, Sentence>> = {
   change: { 'zh-CN': '变更', en: 'Change' },
   'report-damaged': { 'zh-CN': '登记损坏', en: 'Report damaged' },
   'report-lost': { 'zh-CN': '挂失', en: 'Report lost' },
+  'register-premises': { 'zh-CN': '登记出租房屋', en: 'Register rental housing' },
+  'amend-premises': { 'zh-CN': '变更出租房屋', en: 'Amend rental housing' },
+  'inspect-premises': { 'zh-CN': '安全检查', en: 'Inspect' },
+  'assess-premises': { 'zh-CN': '安全认定', en: 'Find safe or unsafe' },
+  'move-in': { 'zh-CN': '入住', en: 'Move in' },
+  'move-out': { 'zh-CN': '退房', en: 'Move out' },
+  'identify-occupant': { 'zh-CN': '关联居住登记', en: 'Link to a registration' },
+  'close-premises': { 'zh-CN': '注销出租房屋', en: 'Close rental housing' },
   end: { 'zh-CN': '注销旧证', en: 'End the old card' },
 };
 

@@ -1,6 +1,7 @@
 /** What the states of a case are called. */
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
+import type { PremisesStatus } from '#domain/premises/premises-record.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Sentence } from './language.ts';
@@ -29,6 +30,12 @@ export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>
   'reported-damaged': { 'zh-CN': '已登记损坏', en: 'Reported damaged' },
   'reported-lost': { 'zh-CN': '已挂失', en: 'Reported lost' },
   ended: { 'zh-CN': '已注销', en: 'Ended' },
+};
+
+export const premisesStatusTitles: Readonly<Record<PremisesStatus, Sentence>> = {
+  vacant: { 'zh-CN': '无人居住', en: 'Vacant' },
+  occupied: { 'zh-CN': '有人居住', en: 'Occupied' },
+  closed: { 'zh-CN': '已注销', en: 'Closed' },
 };
 
 export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {

@@ -4,6 +4,7 @@ import { caseKinds, type Action as ActionValue, type ActionBody as ActionBodyVal
 import { z } from 'zod';
 import { ApplicationActionBody } from './application-action.ts';
 import { PermitCardActionBody } from './permit-card-action.ts';
+import { PremisesActionBody } from './premises-action.ts';
 import { ResidenceActionBody } from './residence-action.ts';
 import { CalendarDate, Identifier } from './values.ts';
 
@@ -11,6 +12,7 @@ export const ActionBody = z.discriminatedUnion('type', [
   ResidenceActionBody,
   ApplicationActionBody,
   PermitCardActionBody,
+  PremisesActionBody,
 ]) satisfies z.ZodType<ActionBodyValue>;
 
 export const Actor = z.strictObject({

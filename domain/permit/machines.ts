@@ -1,6 +1,7 @@
 /** Every kind of case with its machine: one line per kind, read by the reducer and by the work lists. */
 import type { Outcome } from '../failure/failure.ts';
 import type { Action, CaseKind } from './action.ts';
+import { premisesAfter, premisesTransitions, type PremisesState } from '../premises/premises-record.ts';
 import { applicationAfter, applicationTransitions, type ApplicationState } from './application-record.ts';
 import { permitCardAfter, permitCardTransitions, type PermitCardState } from './permit-card-record.ts';
 import { residenceAfter, residenceTransitions, type ResidenceState } from './residence-record.ts';
@@ -10,6 +11,7 @@ interface StateOfKind {
   readonly residence: ResidenceState;
   readonly application: ApplicationState;
   readonly 'permit-card': PermitCardState;
+  readonly premises: PremisesState;
 }
 export type CaseState = StateOfKind[CaseKind];
 
@@ -22,4 +24,5 @@ export const machines: { readonly [Kind in CaseKind]: Machine<StateOfKind[Kind]>
   residence: { transitions: residenceTransitions, after: residenceAfter },
   application: { transitions: applicationTransitions, after: applicationAfter },
   'permit-card': { transitions: permitCardTransitions, after: permitCardAfter },
+  premises: { transitions: premisesTransitions, after: premisesAfter },
 };

@@ -4,6 +4,7 @@ import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { Person } from '#domain/resident/person.ts';
+import { formatAddress } from '#domain/residence/address.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Connection } from './database.ts';
@@ -46,6 +47,19 @@ function personColumns(person: Person): ListColumns {
   };
 }
 
+/** A case of nobody. */
+function titledColumns(title: string): ListColumns {
+  return {
+    person: null,
+    title,
+    number: null,
+    applicationKind: null,
+    residenceCaseId: null,
+    dueOn: null,
+    opensOn: null,
+  };
+}
+
 function listColumns(state: CaseState): ListColumns {
   switch (state.kind) {
     case 'residence':
@@ -70,6 +84,8 @@ function listColumns(state: CaseState): ListColumns {
         opensOn: window?.opensOn ?? null,
       };
     }
+    case 'premises':
+      return titledColumns(formatAddress(state.address));
   }
 }
 

@@ -37,8 +37,22 @@ const legalPaths = new Set([
   'reported-lost report-lost reported-lost',
   'reported-damaged end ended',
   'reported-lost end ended',
+  'none register-premises vacant',
+  'vacant amend-premises vacant',
+  'vacant inspect-premises vacant',
+  'vacant assess-premises vacant',
+  'vacant move-in occupied',
+  'vacant move-in vacant',
+  'vacant close-premises closed',
+  'occupied amend-premises occupied',
+  'occupied inspect-premises occupied',
+  'occupied assess-premises occupied',
+  'occupied move-in occupied',
+  'occupied move-out occupied',
+  'occupied move-out vacant',
+  'occupied identify-occupant occupied',
 ]);
-const closed = new Set(['left', 'finished', 'refused', 'withdrawn', 'ended']);
+const closed = new Set(['left', 'finished', 'refused', 'withdrawn', 'ended', 'closed']);
 const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = {
   apply: ['clerk'],
   complete: ['clerk'],
@@ -50,6 +64,8 @@ const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = 
   produce: ['system'],
   finish: ['system'],
   make: ['system'],
+  'inspect-premises': ['clerk', 'supervisor'],
+  'close-premises': ['clerk'],
 };
 const allActs: readonly ActionType[] = [
   'register',
@@ -71,9 +87,17 @@ const allActs: readonly ActionType[] = [
   'report-damaged',
   'report-lost',
   'end',
+  'register-premises',
+  'amend-premises',
+  'inspect-premises',
+  'assess-premises',
+  'move-in',
+  'move-out',
+  'identify-occupant',
+  'close-premises',
 ];
 const roles = ['clerk', 'reviewer', 'approver', 'supervisor', 'agency-clerk', 'technician', 'system'] as const;
-const openers: readonly ActionType[] = ['register', 'apply', 'make'];
+const openers: readonly ActionType[] = ['register', 'apply', 'make', 'register-premises'];
 
 interface Choice {
   readonly pick: number;
@@ -90,7 +114,7 @@ const choice: fc.Arbitrary<Choice> = fc.record({
   days: fc.nat(150),
   decision: fc.nat(9),
 });
-const walk = fc.record({ opener: fc.nat(2), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
+const walk = fc.record({ opener: fc.nat(3), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
 
 type Machine = (state: CaseState | null, action: Action) => Outcome<CaseState>;
 
@@ -275,4 +299,5 @@ test('each kind of case opens with exactly one act', () => {
   expect(openingSteps('residence').map((step) => step.act)).toEqual(['register']);
   expect(openingSteps('application').map((step) => step.act)).toEqual(['apply']);
   expect(openingSteps('permit-card').map((step) => step.act)).toEqual(['make']);
+  expect(openingSteps('premises').map((step) => step.act)).toEqual(['register-premises']);
 });
