@@ -8,6 +8,7 @@ import { findCase, findOpenResidence } from '../store/case-store.ts';
 import { findCardSession, isChipOfOtherCard, useCardSession } from '../store/card-session-store.ts';
 import { missingPapers } from '../store/paper-store.ts';
 import type { Queries } from '../store/database.ts';
+import { checkOccupant, checkPremisesPlace } from './premises-checks.ts';
 
 /** Throws the failure that speaks against the action; `state` is the one it would lead to. */
 export async function checkBeforeAppend(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
@@ -32,6 +33,11 @@ export async function checkBeforeAppend(tx: Queries, county: string, action: Act
     }
     case 'change':
       return checkChip(tx, action, body.chip, { kind: 'change', address: body.address, changedOn: body.changedOn });
+    case 'register-premises':
+      return checkPremisesPlace(tx, county, body.address);
+    case 'move-in':
+    case 'identify-occupant':
+      return checkOccupant(tx, county, action, state);
     default:
   }
 }

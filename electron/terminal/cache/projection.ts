@@ -9,6 +9,7 @@ import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Connection } from './database.ts';
 import { personRow } from './person-index.ts';
+import { removePremises, savePremises } from './premises-rows.ts';
 import { parseAction, parseState, type ActionRow, type CaseRow } from './rows.ts';
 
 export interface Projection {
@@ -125,6 +126,7 @@ export function saveProjection(
       counts.behind ? 1 : 0,
       JSON.stringify(state),
     );
+  if (state.kind === 'premises') savePremises(connection, state);
 }
 
 function nextTouch(connection: Connection): number {
@@ -161,8 +163,13 @@ export function reproject(connection: Connection, caseId: string): void {
     const after = caseAfter(state, parseAction(row.json));
     if (after.ok) state = after.value;
   }
-  if (state === null) connection.sql('delete from cases where case_id = ?').run(caseId);
+  if (state === null) removeProjection(connection, caseId);
   else saveProjection(connection, state, { confirmedRevision, behind });
+}
+
+function removeProjection(connection: Connection, caseId: string): void {
+  connection.sql('delete from cases where case_id = ?').run(caseId);
+  removePremises(connection, caseId);
 }
 
 /** Every paper that the action names. */
