@@ -7,16 +7,16 @@ import { CalendarDate, Identifier, Papers, Reason, StandardAddress } from './val
 const text = z.string().max(200);
 const name = text.min(1);
 
-const Contact = z.strictObject({ name, phone: text.nullable() });
-const Rooms = z.array(z.strictObject({ name, beds: z.number().int().min(1).max(200) })).max(1000);
-const Use = z.enum(Object.keys(rentingUses) as [RentingUse, ...RentingUse[]]);
-const Officer = z.strictObject({ name, number: name });
-const Finding = z.strictObject({
+export const PremisesContact = z.strictObject({ name, phone: text.nullable() });
+export const PremisesRooms = z.array(z.strictObject({ name, beds: z.number().int().min(1).max(200) })).max(1000);
+export const PremisesUse = z.enum(Object.keys(rentingUses) as [RentingUse, ...RentingUse[]]);
+export const PremisesOfficer = z.strictObject({ name, number: name });
+export const HazardFinding = z.strictObject({
   hazard: z.enum(Object.keys(hazardKinds) as [HazardKind, ...HazardKind[]]),
   note: name,
   resolved: z.boolean(),
 });
-const Occupant = z.discriminatedUnion('kind', [
+export const Occupant = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resident'), residenceCaseId: Identifier }),
   z.strictObject({
     kind: z.literal('unregistered'),
@@ -30,26 +30,26 @@ export const PremisesActionBody = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('register-premises'),
     address: StandardAddress,
-    owner: Contact,
-    landlord: Contact.nullable(),
-    use: Use,
-    rooms: Rooms,
+    owner: PremisesContact,
+    landlord: PremisesContact.nullable(),
+    use: PremisesUse,
+    rooms: PremisesRooms,
     papers: Papers,
   }),
   z.strictObject({
     type: z.literal('amend-premises'),
-    owner: Contact,
-    landlord: Contact.nullable(),
-    use: Use,
-    rooms: Rooms,
+    owner: PremisesContact,
+    landlord: PremisesContact.nullable(),
+    use: PremisesUse,
+    rooms: PremisesRooms,
   }),
   z.strictObject({
     type: z.literal('inspect-premises'),
     number: Identifier,
     inspectedOn: CalendarDate,
     result: z.enum(['passed', 'failed']),
-    findings: z.array(Finding).max(60),
-    officer: Officer,
+    findings: z.array(HazardFinding).max(60),
+    officer: PremisesOfficer,
     validUntil: CalendarDate.nullable(),
   }),
   z.strictObject({
@@ -57,7 +57,7 @@ export const PremisesActionBody = z.discriminatedUnion('type', [
     safe: z.boolean(),
     on: CalendarDate,
     reason: Reason,
-    officer: Officer,
+    officer: PremisesOfficer,
     validUntil: CalendarDate.nullable(),
   }),
   z.strictObject({

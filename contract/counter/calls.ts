@@ -4,6 +4,7 @@ import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls, paperCalls } from './paper.ts';
+import { premisesCalls } from './premises.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -13,6 +14,7 @@ export const calls = {
   ...sessionCalls,
   ...deskCalls,
   ...residentCalls,
+  ...premisesCalls,
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,

@@ -14,6 +14,7 @@ export const formKinds = [
   'issue-receipt',
   'endorsement-receipt',
   'change-receipt',
+  'occupancy-sheet',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

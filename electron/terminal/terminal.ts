@@ -9,6 +9,7 @@ import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
+import { premisesHandlers } from './handlers/premises.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -45,6 +46,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...sessionHandlers(desk.access, sessions),
       ...deskHandlers(desk),
       ...residentHandlers(desk),
+      ...premisesHandlers(desk),
       ...caseHandlers(desk),
       ...paperHandlers(desk),
       ...draftHandlers(desk),

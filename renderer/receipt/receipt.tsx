@@ -72,4 +72,5 @@ const kindTitles = {
   'issue-receipt': formTexts['title.issue-receipt'],
   'endorsement-receipt': formTexts['title.endorsement-receipt'],
   'change-receipt': formTexts['title.change-receipt'],
+  'occupancy-sheet': formTexts['title.occupancy-sheet'],
 } as const;

@@ -1,4 +1,5 @@
 /** Premises in the cache: written beside the case, read by place, by text and by who lives there. */
+import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { Stay } from '#domain/premises/occupancy.ts';
 import { placeOf, type PremisesPlace } from '#domain/premises/premises-place.ts';
 import type { PremisesState } from '#domain/premises/premises-record.ts';
@@ -24,7 +25,7 @@ export interface PremisesResident {
   readonly stayId: string;
   readonly name: string;
   readonly documentNumber: string;
-  readonly residenceStatus: string;
+  readonly residence: ResidenceState;
 }
 
 /** In the transaction that saves the case. */
@@ -135,14 +136,14 @@ export function otherStays(
 export function premisesResidents(connection: Connection, premisesCaseId: string): readonly PremisesResident[] {
   const rows = connection
     .sql(
-      `select s.stay_id, p.name, p.number, c.status from premises_stays s join cases c on c.case_id = s.residence_case_id
+      `select s.stay_id, p.name, p.number, c.state from premises_stays s join cases c on c.case_id = s.residence_case_id
          join people p on p.id = c.person_id where s.case_id = ?`,
     )
-    .all(premisesCaseId) as { stay_id: string; name: string; number: string; status: string }[];
+    .all(premisesCaseId) as { stay_id: string; name: string; number: string; state: string }[];
   return rows.map((row) => ({
     stayId: row.stay_id,
     name: row.name,
     documentNumber: row.number,
-    residenceStatus: row.status,
+    residence: JSON.parse(row.state) as ResidenceState,
   }));
 }

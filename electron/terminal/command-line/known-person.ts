@@ -2,9 +2,10 @@
 import { fail, must, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
+import type { DwellingKind } from '#domain/permit/residence-action.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
-import type { CaseFacts, PersonKind } from '#domain/rules/case-facts.ts';
+import type { CaseFacts, DwellingFact, PersonKind } from '#domain/rules/case-facts.ts';
 import { caseFacts } from '#domain/rules/eligibility.ts';
 import type { ClaimedFacts } from '#domain/rules/verdict.ts';
 import type { CommandTerminal } from './command.ts';
@@ -14,6 +15,8 @@ export interface KnownPerson {
   /** The newest. */
   readonly application: ApplicationState | null;
   readonly card: PermitCardState | null;
+  /** Whether his dwelling is safe, as the desk knows it from its premises; null: not known. */
+  readonly dwellingSafe: boolean | null;
 }
 
 async function stateOf<Kind extends CaseState['kind']>(
@@ -51,10 +54,13 @@ export async function knownPerson(
   if (application !== null && !application.ok) return application;
   const card = permitCardCaseId === null ? null : await stateOf(terminal, 'permit-card', permitCardCaseId);
   if (card !== null && !card.ok) return card;
+  const safety = await terminal.call('premises.safety', { residenceCaseId: caseId });
+  if (!safety.ok) return safety;
   return succeed({
     residence: residence.value,
     application: application?.value ?? null,
     card: card?.value ?? null,
+    dwellingSafe: safety.value.safe,
   });
 }
 
@@ -69,21 +75,39 @@ function nothingEmpty<Fact>(facts: readonly Fact[] | undefined): readonly Fact[]
   return facts === undefined || facts.length === 0 ? undefined : facts;
 }
 
+/** GB/T 31000 住所类型 of rented houses and of employers' dormitories. */
+const kindsOfDwelling: Readonly<Partial<Record<DwellingKind, 'rented' | 'employer-dormitory'>>> = {
+  '02': 'rented',
+  '05': 'employer-dormitory',
+};
+
+/** What the register knows although nobody claimed it: where he lives, and that it was found safe or unsafe. */
+function registeredDwelling(
+  { dwelling }: ResidenceState,
+  claimed: ClaimedFacts,
+  safe: boolean | null,
+): readonly DwellingFact[] {
+  const kind = kindsOfDwelling[dwelling];
+  const isClaimed = kind === 'rented' ? claimed.safeRentedHouse !== undefined : claimed.safeDormitory === true;
+  return kind === undefined || safe === null || isClaimed ? [] : [{ kind, safe }];
+}
+
 /** The facts on a day. What was never claimed was not told: it is a question, no answer. */
 export function factsOfPerson(
-  { residence, application, card }: KnownPerson,
+  { residence, application, card, dwellingSafe }: KnownPerson,
   today: string,
   household: string | undefined,
 ): CaseFacts {
   const claimed: ClaimedFacts = application?.facts ?? {};
-  const facts = caseFacts(residence.spells, claimed, today);
+  const facts = caseFacts(residence.spells, claimed, today, dwellingSafe);
+  const dwelling = [...(facts.dwelling ?? []), ...registeredDwelling(residence, claimed, dwellingSafe)];
   return {
     ...facts,
     division: residence.address.county,
     person: { kind: must(personKinds[residence.person.evidence.document.kind], 'person kind') },
     household,
     employment: nothingEmpty(facts.employment),
-    dwelling: nothingEmpty(facts.dwelling),
+    dwelling: nothingEmpty(dwelling),
     study: nothingEmpty(facts.study),
     direct: nothingEmpty(facts.direct),
     permit:

@@ -50,12 +50,21 @@ async function drawHead(pdf: Pdf, content: FormContent): Promise<void> {
   pdf.y = Math.max(pdf.y + 10, margin + (content.code === null ? 0 : qrSize + 10));
 }
 
+/** A list that is longer than one sheet goes on, under its title. */
+function nextPage(pdf: Pdf, content: FormContent): void {
+  pdf.addPage();
+  if (content.watermark !== null) drawWatermark(pdf, content.watermark);
+  pdf.fillColor('#000').fontSize(9).text(content.title, margin, margin).fontSize(10);
+  pdf.y += 6;
+}
+
 function drawRows(pdf: Pdf, content: FormContent): void {
   const valueWidth = pdf.page.width - 2 * margin - labelWidth;
   pdf.fontSize(10);
   for (const row of content.rows) {
-    const top = pdf.y;
     const height = Math.max(pdf.heightOfString(row.value, { width: valueWidth }), pdf.heightOfString(row.label)) + 6;
+    if (pdf.y + height > pdf.page.height - margin) nextPage(pdf, content);
+    const top = pdf.y;
     pdf
       .moveTo(margin, top)
       .lineTo(pdf.page.width - margin, top)

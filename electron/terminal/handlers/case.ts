@@ -2,14 +2,13 @@
 import type { caseCalls } from '#contract/counter/case.ts';
 import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { stepsFor } from '#domain/permit/next-steps.ts';
-import { judge } from '#domain/rules/eligibility.ts';
 import { feeFor } from '#domain/rules/fee.ts';
 import { papersFor } from '#domain/rules/materials.ts';
-import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { stateOf } from '../case-states.ts';
 import { feeSettings, type Desk } from '../desk.ts';
 import { sessionOf, type CallHandlers } from '../rpc.ts';
 import { applicationHandlers } from './application.ts';
+import { residentVerdict } from './resident-verdict.ts';
 import { caseRow } from './rows.ts';
 
 export function caseHandlers(desk: Desk): CallHandlers<typeof caseCalls> {
@@ -41,19 +40,12 @@ export function caseHandlers(desk: Desk): CallHandlers<typeof caseCalls> {
     'case.explain': async ({ residenceCaseId, facts }) => {
       const residence = await stateOf(desk.cache, 'residence', residenceCaseId);
       if (!residence.ok) return residence;
-      return succeed(
-        judge({ spells: residence.value.spells, facts, today: desk.clock.today(), book: defaultRuleBook }),
-      );
+      return succeed(await residentVerdict(desk, residence.value, facts));
     },
     'case.requirements': async ({ act, residenceCaseId, facts, agent }) => {
       const residence = await stateOf(desk.cache, 'residence', residenceCaseId);
       if (!residence.ok) return residence;
-      const verdict = judge({
-        spells: residence.value.spells,
-        facts,
-        today: desk.clock.today(),
-        book: defaultRuleBook,
-      });
+      const verdict = await residentVerdict(desk, residence.value, facts);
       return succeed({ papers: [...papersFor(act, verdict, { agent })], fee: feeFor(act, feeSettings(desk)) });
     },
     ...applicationHandlers(desk),
