@@ -44,7 +44,7 @@ async function stateOf(premisesCaseId: string): Promise<PremisesState> {
 test('the same house is registered once, however its address is typed; a flat in it is shown as overlapping', async () => {
   const premisesCaseId = await registerHouse('21号');
   const again = { ...house('２１', null), road: '解放南路 ' };
-  const description = { owner: { name: '别人', phone: null }, landlord: null, use: 'dwelling', papers: [] } as const;
+  const description = { owner: { name: '别人', phone: null }, landlord: null, use: 'dwelling' as const, papers: [] };
   const rooms = [{ name: '1', beds: 1 }];
   const refused = await counter.ask('clerk')('premises.register', { ...description, rooms, address: again });
   expect(failureOf(refused)).toMatchObject({ code: 'premises.duplicate-address', detail: { premisesCaseId } });
@@ -59,7 +59,13 @@ test('the same house is registered once, however its address is typed; a flat in
   expect(rows.map((row) => row.premisesCaseId).toSorted()).toEqual([premisesCaseId, flat.premisesCaseId].toSorted());
   expect((await clerk()('premises.list', { text: '潘树', closed: false, limit: 10 })).rows).toHaveLength(1);
   // The title of a case names the place and nobody: it stands in lists and in the outbox.
-  const cases = await clerk()('case.list', { kind: 'premises', statuses: [], text: '南路21号', limit: 10, after: null });
+  const cases = await clerk()('case.list', {
+    kind: 'premises',
+    statuses: [],
+    text: '南路21号',
+    limit: 10,
+    after: null,
+  });
   expect(cases.rows).toMatchObject([{ nameMasked: '' }, { nameMasked: '' }]);
   expect(cases.rows.every(({ title }) => title !== null && !title.includes('潘'))).toBe(true);
 });
@@ -103,12 +109,22 @@ test('somebody not registered yet has a bed, is registered later and linked; nob
   await counter.setDay(today);
   const premisesCaseId = await registerHouse('24号');
   const occupant = { kind: 'unregistered', name: '秦小满', documentNumber: null, phone: null } as const;
-  await clerk()('premises.move-in', { premisesCaseId, room: '101', bed: 1, occupant, from: addDays(today, -1), to: null });
+  await clerk()('premises.move-in', {
+    premisesCaseId,
+    room: '101',
+    bed: 1,
+    occupant,
+    from: addDays(today, -1),
+    to: null,
+  });
   const view = await clerk()('premises.get', { premisesCaseId });
   expect(view.stays).toMatchObject([{ kind: 'unregistered', name: '秦小满', registration: 'none' }]);
   const { stayId } = must(view.stays[0], 'stay');
   const person = chipPerson(syntheticResident(303));
-  const { caseId } = await clerk()('residence.register', registration(person, today, { address: house('24号', '101') }));
+  const { caseId } = await clerk()(
+    'residence.register',
+    registration(person, today, { address: house('24号', '101') }),
+  );
   await clerk()('premises.identify', { premisesCaseId, stayId, residenceCaseId: caseId });
   const linked = { kind: 'resident', residenceCaseId: caseId } as const;
   const second = { premisesCaseId, room: '102', bed: 1, occupant: linked, from: today, to: null };
@@ -171,7 +187,9 @@ test('a rented dwelling is safe by an inspection alone: not by a tick, not after
   expect(await safety()).toMatchObject({ safe: null, source: { number: passed.number } });
   expect((await explain()).status).toBe('not-eligible');
   const finding = { premisesCaseId, safe: true, on: '2028-09-11', officer, validUntil: null };
-  expect(codeOf(await counter.ask('clerk')('premises.assess', { ...finding, reason: ' ' }))).toBe('case.reason-missing');
+  expect(codeOf(await counter.ask('clerk')('premises.assess', { ...finding, reason: ' ' }))).toBe(
+    'case.reason-missing',
+  );
   await clerk()('premises.assess', { ...finding, reason: '现场查看，消防设施齐全' });
   expect(await safety()).toMatchObject({ safe: true, source: { kind: 'finding' } });
   expect((await explain()).status).toBe('eligible');
