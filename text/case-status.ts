@@ -4,6 +4,7 @@ import type { ExitStatus } from '#domain/permit/exit-record.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
 import type { PointsStatus } from '#domain/points/points-state.ts';
 import type { RankingStatus } from '#domain/points/ranking-state.ts';
+import type { PremisesStatus } from '#domain/premises/premises-record.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Sentence } from './language.ts';
@@ -44,6 +45,12 @@ export const exitStatusTitles: Readonly<Record<ExitStatus, Sentence>> = {
   withdrawn: { 'zh-CN': '已撤销', en: 'Withdrawn' },
 };
 
+export const premisesStatusTitles: Readonly<Record<PremisesStatus, Sentence>> = {
+  vacant: { 'zh-CN': '无人居住', en: 'Vacant' },
+  occupied: { 'zh-CN': '有人居住', en: 'Occupied' },
+  closed: { 'zh-CN': '已注销', en: 'Closed' },
+};
+
 export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {
   'not-yet': { 'zh-CN': '未到签注期', en: 'Window not open yet' },
   open: { 'zh-CN': '可以签注', en: 'Window open' },
@@ -76,4 +83,6 @@ export const statusTitles: Readonly<Record<string, Sentence>> = {
   ...permitCardStatusTitles,
   ...pointsStatusTitles,
   ...rankingStatusTitles,
+  ...exitStatusTitles,
+  ...premisesStatusTitles,
 };

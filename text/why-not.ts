@@ -42,6 +42,10 @@ const lifters = {
       '无人可以解除；需要的，由受理员重新受理',
       'Nobody can lift it; a clerk can accept a new application',
     ),
+    premises: sentence(
+      '无人可以解除；需要的，由受理员重新登记',
+      'Nobody can lift it; a clerk can register the premises anew',
+    ),
     exit: sentence('无人可以解除；需要的，由受理员另立退出办件', 'Nobody can lift it; a clerk can open another exit'),
     points: sentence('无人可以解除；需要的，由受理员另立积分档案', 'Nobody can lift it; a clerk can open a new file'),
     ranking: sentence(
@@ -60,6 +64,7 @@ const kindTitles: Readonly<Record<CaseState['kind'], Sentence>> = {
   residence: sentence('居住登记', 'The registration'),
   application: sentence('本件', 'This case'),
   'permit-card': sentence('居住证', 'The permit'),
+  premises: sentence('出租房屋', 'The premises'),
   exit: sentence('退出办件', 'The exit'),
   points: sentence('积分档案', 'The points file'),
   ranking: sentence('积分排名', 'The ranking'),

@@ -13,6 +13,7 @@ import { findCardSession, isChipOfOtherCard, useCardSession } from '../store/car
 import { missingPapers } from '../store/paper-store.ts';
 import type { Queries } from '../store/database.ts';
 import { checkPoints, checkRanking } from './points-checks.ts';
+import { checkOccupant, checkPremisesPlace } from './premises-checks.ts';
 
 /** Throws the failure that speaks against the action; `state` is the one it would lead to. */
 export async function checkBeforeAppend(tx: Queries, county: string, action: Action, state: CaseState): Promise<void> {
@@ -51,6 +52,11 @@ export async function checkBeforeAppend(tx: Queries, county: string, action: Act
     }
     case 'change':
       return checkChip(tx, action, body.chip, { kind: 'change', address: body.address, changedOn: body.changedOn });
+    case 'register-premises':
+      return checkPremisesPlace(tx, county, body.address);
+    case 'move-in':
+    case 'identify-occupant':
+      return checkOccupant(tx, county, action, state);
     default:
   }
 }

@@ -6,6 +6,7 @@ import { addJob } from '../store/job-store.ts';
 import { findCase } from '../store/case-store.ts';
 import type { Queries } from '../store/database.ts';
 import { endPermit } from './end-permit.ts';
+import { savePremises } from '../store/premises-store.ts';
 import { appendSystemAction } from './system-action.ts';
 
 export interface Applied {
@@ -17,6 +18,7 @@ export interface Applied {
 export async function drawConsequences(tx: Queries, clock: CentralClock, applied: Applied): Promise<void> {
   const { action, state } = applied;
   const { body } = action;
+  if (applied.state.kind === 'premises') return savePremises(tx, applied.county, applied.state);
   switch (body.type) {
     case 'apply':
       if (body.oldCardCaseId !== null) await reportOldCard(tx, clock, applied, body.kind, body.oldCardCaseId);

@@ -6,6 +6,7 @@ import { ApplicationActionBody } from './application-action.ts';
 import { ExitActionBody } from './exit-action.ts';
 import { PermitCardActionBody } from './permit-card-action.ts';
 import { PointsActionBody, RankingActionBody } from './points-action.ts';
+import { PremisesActionBody } from './premises-action.ts';
 import { ResidenceActionBody } from './residence-action.ts';
 import { CalendarDate, Identifier } from './values.ts';
 
@@ -16,6 +17,7 @@ export const ActionBody = z.discriminatedUnion('type', [
   PointsActionBody,
   RankingActionBody,
   ExitActionBody,
+  PremisesActionBody,
 ]) satisfies z.ZodType<ActionBodyValue>;
 
 export const Actor = z.strictObject({

@@ -6,6 +6,7 @@ import { deskCalls } from './desk.ts';
 import { dueCalls } from './due.ts';
 import { draftCalls, paperCalls } from './paper.ts';
 import { pointsCalls } from './points.ts';
+import { premisesCalls } from './premises.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -15,6 +16,7 @@ export const calls = {
   ...sessionCalls,
   ...deskCalls,
   ...residentCalls,
+  ...premisesCalls,
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,

@@ -18,6 +18,7 @@ export const formKinds = [
   'points-sheet',
   'call-sheet',
   'entitlement-slip',
+  'occupancy-sheet',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -7,6 +7,7 @@ import type { RankingState } from '../points/ranking-state.ts';
 import type { Action, ActionType, CaseKind } from './action.ts';
 import { applicationAfter, applicationTransitions, isSamePerson, type ApplicationState } from './application-record.ts';
 import { exitAfter, exitTransitions, isOpener, type ExitState } from './exit-record.ts';
+import { premisesAfter, premisesTransitions, type PremisesState } from '../premises/premises-record.ts';
 import { permitCardAfter, permitCardTransitions, type PermitCardState } from './permit-card-record.ts';
 import { isCorrectedByWriter, residenceAfter, residenceTransitions, type ResidenceState } from './residence-record.ts';
 import type { TransitionTable } from './transition-table.ts';
@@ -18,6 +19,7 @@ interface StateOfKind {
   readonly points: PointsState;
   readonly ranking: RankingState;
   readonly exit: ExitState;
+  readonly premises: PremisesState;
 }
 export type CaseState = StateOfKind[CaseKind];
 
@@ -43,4 +45,5 @@ export const machines: { readonly [Kind in CaseKind]: Machine<StateOfKind[Kind]>
     isSamePerson: (state, act, account) => !mayDecideRanking(state, act, account),
   },
   exit: { transitions: exitTransitions, after: exitAfter, isSamePerson: isOpener },
+  premises: { transitions: premisesTransitions, after: premisesAfter },
 };

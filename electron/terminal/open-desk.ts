@@ -1,6 +1,7 @@
 /** Opens the desk in the order in which its parts need each other, and closes it the other way round. */
 import { setTimeout } from 'node:timers/promises';
 import { fromHex } from '#domain/card/bytes.ts';
+import { defaultValidMonths } from '#domain/premises/premises-safety.ts';
 import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import type { AboutAnswer } from '#contract/central/desk.ts';
 import { centralProgramTexts } from '#text/central-program.ts';
@@ -133,6 +134,7 @@ export async function openDesk(
     encoder,
     pcsc,
     photoDecoder: profile.photoDecoder ?? null,
+    inspectionValidMonths: profile.inspectionValidMonths ?? defaultValidMonths,
     publish,
     committed: (caseIds) => {
       sync.wake();

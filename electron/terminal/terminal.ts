@@ -12,6 +12,7 @@ import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
 import { pointsHandlers } from './handlers/points.ts';
 import { rankingHandlers } from './handlers/ranking.ts';
+import { premisesHandlers } from './handlers/premises.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -48,6 +49,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...sessionHandlers(desk.access, sessions),
       ...deskHandlers(desk),
       ...residentHandlers(desk),
+      ...premisesHandlers(desk),
       ...caseHandlers(desk),
       ...paperHandlers(desk),
       ...draftHandlers(desk),

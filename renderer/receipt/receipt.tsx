@@ -64,4 +64,5 @@ const kindTitles = {
   'points-sheet': formTexts['title.points-sheet'],
   'call-sheet': formTexts['title.call-sheet'],
   'entitlement-slip': formTexts['title.entitlement-slip'],
+  'occupancy-sheet': formTexts['title.occupancy-sheet'],
 } as const;

@@ -64,7 +64,7 @@ describe('what the central system answers to anybody', () => {
   });
 
   test('a desk of another protocol version is told so', async () => {
-    const other = await failureOf('GET', '/v1/about', { headers: { 'permit-protocol': '3' } });
+    const other = await failureOf('GET', '/v1/about', { headers: { 'permit-protocol': '1' } });
     expect(other).toMatchObject({ status: 426, code: 'sync.version-mismatch', detail: { ours: 2, theirs: '3' } });
   });
 

@@ -30,6 +30,7 @@ import {
 } from './paper-rows.ts';
 import { findPerson, searchPersons } from './person-search.ts';
 import { pointsStandings } from './points-standings.ts';
+import { listPremises, otherStays, premisesAt, premisesOfResident, premisesResidents } from './premises-rows.ts';
 import { getSetting, nextCaseSequence, setSetting } from './settings.ts';
 import { findVerifier, recordSignInMisses, removeVerifier, saveVerifier, signInMisses } from './verifiers.ts';
 import { backup, verify } from './verify.ts';
@@ -90,6 +91,11 @@ export const reads = {
   signInMisses,
   verifyAudit,
   listAudit,
+  listPremises,
+  premisesAt,
+  premisesOfResident,
+  otherStays,
+  premisesResidents,
   findForm,
   listForms,
   verify,

@@ -5,12 +5,14 @@ import { caseAfter } from '#domain/permit/case-state.ts';
 import { lateReport } from '#domain/permit/case-clocks.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { Person } from '#domain/resident/person.ts';
+import { formatAddress } from '#domain/residence/address.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { pointsDue } from '#domain/points/points-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import { rankingTitle } from '#text/points.ts';
 import type { Connection } from './database.ts';
 import { personRow } from './person-index.ts';
+import { removePremises, savePremises } from './premises-rows.ts';
 import { parseAction, parseState, type ActionRow, type CaseRow } from './rows.ts';
 
 export interface Projection {
@@ -42,6 +44,19 @@ function personColumns(person: Person): ListColumns {
   return {
     person,
     title: null,
+    number: null,
+    applicationKind: null,
+    residenceCaseId: null,
+    dueOn: null,
+    opensOn: null,
+  };
+}
+
+/** A case of nobody. */
+function titledColumns(title: string): ListColumns {
+  return {
+    person: null,
+    title,
     number: null,
     applicationKind: null,
     residenceCaseId: null,
@@ -99,6 +114,8 @@ function listColumns(state: CaseState): ListColumns {
         dueOn: state.status === 'published' ? (state.editions.at(-1)?.published?.objectUntil ?? null) : null,
         opensOn: null,
       };
+    case 'premises':
+      return titledColumns(formatAddress(state.address));
   }
 }
 
@@ -138,6 +155,7 @@ export function saveProjection(
       counts.behind ? 1 : 0,
       JSON.stringify(state),
     );
+  if (state.kind === 'premises') savePremises(connection, state);
 }
 
 function nextTouch(connection: Connection): number {
@@ -174,8 +192,13 @@ export function reproject(connection: Connection, caseId: string): void {
     const after = caseAfter(state, parseAction(row.json));
     if (after.ok) state = after.value;
   }
-  if (state === null) connection.sql('delete from cases where case_id = ?').run(caseId);
+  if (state === null) removeProjection(connection, caseId);
   else saveProjection(connection, state, { confirmedRevision, behind });
+}
+
+function removeProjection(connection: Connection, caseId: string): void {
+  connection.sql('delete from cases where case_id = ?').run(caseId);
+  removePremises(connection, caseId);
 }
 
 /** Every paper that the action names. */

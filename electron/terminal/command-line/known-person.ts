@@ -33,5 +33,8 @@ export async function knownPerson(terminal: CommandTerminal, caseId: string): Pr
   const newest = listed.value.rows[0];
   const application = newest === undefined ? null : await stateOf(terminal, 'application', newest.caseId);
   if (application !== null && !application.ok) return application;
-  return succeed({ residence: residence.value, claimed: application?.value.facts ?? null, card: null });
+  const safety = await terminal.call('premises.safety', { residenceCaseId: caseId });
+  if (!safety.ok) return safety;
+  const claimed = application?.value.facts ?? null;
+  return succeed({ residence: residence.value, claimed, card: null, dwellingSafe: safety.value.safe });
 }

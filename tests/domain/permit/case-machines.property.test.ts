@@ -63,8 +63,32 @@ const legalPaths = new Set([
   'proposed decide-exit rejected',
   'proposed withdraw-exit withdrawn',
   'confirmed settle-exit done',
+  'none register-premises vacant',
+  'vacant amend-premises vacant',
+  'vacant inspect-premises vacant',
+  'vacant assess-premises vacant',
+  'vacant move-in occupied',
+  'vacant move-in vacant',
+  'vacant close-premises closed',
+  'occupied amend-premises occupied',
+  'occupied inspect-premises occupied',
+  'occupied assess-premises occupied',
+  'occupied move-in occupied',
+  'occupied move-out occupied',
+  'occupied move-out vacant',
+  'occupied identify-occupant occupied',
 ]);
-const closed = new Set(['left', 'finished', 'refused', 'withdrawn', 'terminated', 'ended', 'done', 'rejected']);
+const closed = new Set([
+  'left',
+  'finished',
+  'refused',
+  'withdrawn',
+  'terminated',
+  'ended',
+  'done',
+  'rejected',
+  'closed',
+]);
 const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = {
   apply: ['clerk'],
   complete: ['clerk'],
@@ -83,6 +107,8 @@ const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = 
   'confirm-exit': ['reviewer', 'approver'],
   'decide-exit': ['approver'],
   'settle-exit': ['clerk'],
+  'inspect-premises': ['clerk', 'supervisor'],
+  'close-premises': ['clerk'],
 };
 const allActs: readonly ActionType[] = [
   'register',
@@ -112,9 +138,17 @@ const allActs: readonly ActionType[] = [
   'decide-exit',
   'settle-exit',
   'withdraw-exit',
+  'register-premises',
+  'amend-premises',
+  'inspect-premises',
+  'assess-premises',
+  'move-in',
+  'move-out',
+  'identify-occupant',
+  'close-premises',
 ];
 const roles = ['clerk', 'reviewer', 'approver', 'supervisor', 'agency-clerk', 'technician', 'system'] as const;
-const openers: readonly ActionType[] = ['register', 'apply', 'make', 'open-exit'];
+const openers: readonly ActionType[] = ['register', 'apply', 'make', 'open-exit', 'register-premises'];
 
 interface Choice {
   readonly pick: number;
@@ -138,7 +172,7 @@ function choiceOf(drawn: number): Choice {
 }
 
 const choice: fc.Arbitrary<Choice> = fc.noBias(fc.nat(42_000_000 - 1)).map(choiceOf);
-const walk = fc.record({ opener: fc.noBias(fc.nat(3)), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
+const walk = fc.record({ opener: fc.noBias(fc.nat(4)), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
 
 type Machine = (state: CaseState | null, action: Action) => Outcome<CaseState>;
 
@@ -378,4 +412,5 @@ test('each kind of case opens with exactly one act', () => {
   expect(openingSteps('application').map((step) => step.act)).toEqual(['apply']);
   expect(openingSteps('permit-card').map((step) => step.act)).toEqual(['make']);
   expect(openingSteps('exit').map((step) => step.act)).toEqual(['open-exit']);
+  expect(openingSteps('premises').map((step) => step.act)).toEqual(['register-premises']);
 });

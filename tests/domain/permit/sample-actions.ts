@@ -3,6 +3,8 @@ import type { Actor } from '#domain/access/role.ts';
 import type { Action, ActionBody, ActionType, CaseKind } from '#domain/permit/action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import { caseKindOf } from '#domain/permit/next-steps.ts';
+import { freeBeds } from '#domain/premises/occupancy.ts';
+import { addDays } from '#domain/residence/calendar-date.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 import type { Person } from '#domain/resident/person.ts';
@@ -61,6 +63,28 @@ export const eligible: VerdictSummary = {
 };
 
 const chip = { sessionId: 's1', chipSerial: '0102030405060708', readBack: 'a'.repeat(64) };
+
+const owner = { name: '测试房主', phone: null };
+const officer = { name: '测试民警', number: '000001' };
+const rooms = [{ name: '101', beds: 30 }];
+
+/** Every fifth stay is told when it is over. */
+function moveInBody(state: CaseState | null, date: string): ActionBody {
+  const stays = state?.kind === 'premises' ? state.stays : [];
+  const days = date.endsWith('5') ? { from: addDays(date, -1), to: date } : { from: date, to: null };
+  const [place = { room: '101', bed: 1 }] = freeBeds(rooms, stays, days.from);
+  return {
+    type: 'move-in',
+    ...place,
+    occupant: { kind: 'unregistered', name: '测试住客', documentNumber: null, phone: null },
+    ...days,
+  };
+}
+
+function lastingStay(state: CaseState | null): string {
+  const stays = state?.kind === 'premises' ? state.stays : [];
+  return stays.findLast(({ to }) => to === null)?.stayId ?? 'none';
+}
 
 /** A body that a state of the case accepts on that day, where one exists; otherwise one of the right shape. */
 export function bodyFor(type: ActionType, state: CaseState | null, date: string): ActionBody {
@@ -164,6 +188,22 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
     case 'report-damaged':
     case 'report-lost':
       return { type, applicationCaseId: 'a2' };
+    case 'register-premises':
+      return { type, address: addressIn('331002'), owner, landlord: null, use: 'dwelling', rooms, papers: [] };
+    case 'amend-premises':
+      return { type, owner, landlord: { name: '测试公寓', phone: null }, use: 'dormitory', rooms };
+    case 'inspect-premises':
+      return { type, number: 'n1', inspectedOn: date, result: 'passed', findings: [], officer, validUntil: date };
+    case 'assess-premises':
+      return { type, safe: false, on: date, reason: '私拉电线', officer, validUntil: null };
+    case 'move-in':
+      return moveInBody(state, date);
+    case 'move-out':
+      return { type, stayId: lastingStay(state), on: date };
+    case 'identify-occupant':
+      return { type, stayId: lastingStay(state), residenceCaseId: `r-${state?.revision ?? 0}` };
+    case 'close-premises':
+      return { type, on: date, reason: '不再出租' };
     case 'end':
       return { type, reason: state?.status === 'reported-lost' ? 'reissued' : 'replaced', newCardCaseId: 'k2' };
     default:

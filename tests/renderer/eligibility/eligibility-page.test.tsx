@@ -47,7 +47,7 @@ function show(spells: ResidenceState['spells'], claimed: ClaimedFacts | null): S
     {
       'case.get': () => succeed({ state, actions: [], pending: [], steps: [], forms: [] }),
       'case.eligibility': ({ facts, qualifyOn }) =>
-        explain(factsOfPerson({ residence: state, claimed: facts ?? claimed, card: null }, today, undefined), {
+        explain(factsOfPerson({ residence: state, claimed: facts ?? claimed, card: null, dwellingSafe: null }, today, undefined), {
           qualifyOn,
           whoKnown: true,
         }),
