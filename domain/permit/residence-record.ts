@@ -8,6 +8,7 @@ import type { Agent, Person } from '../resident/person.ts';
 import type { Action, ActionBody } from './action.ts';
 import type { DwellingKind, InflowReason, Reporter } from './residence-action.ts';
 import type { PaperRef } from './paper-ref.ts';
+import { checkProblem, type RegistrationCheck } from './registration-check.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
 
 export type ResidenceStatus = 'registered' | 'left';
@@ -31,6 +32,8 @@ export interface ResidenceState {
   /** One spell per counted area without a break in it, oldest first. */
   readonly spells: readonly ResidenceSpell[];
   readonly papers: readonly PaperRef[];
+  /** The last check (核查); absent until there is one. */
+  readonly lastCheck?: RegistrationCheck;
   readonly lastActionOn: string;
   readonly ruleBook: string;
 }
@@ -41,6 +44,8 @@ export const residenceTransitions = {
     register: { from: [null], roles: ['clerk'] },
     move: { from: ['registered'], roles: ['clerk'] },
     leave: { from: ['registered'], roles: ['clerk'] },
+    // Whoever goes out: the clerk of the office, an officer of the station, its chief.
+    check: { from: ['registered'], roles: ['clerk', 'reviewer', 'supervisor'] },
   },
   final: ['left'],
 } as const satisfies TransitionTable;
@@ -56,6 +61,7 @@ export function residenceAfter(state: ResidenceState | null, action: Action): Ou
   if (state === null) return fail('case.illegal-transition', { state: 'none', action: body.type });
   if (body.type === 'move') return moved(state, action, body);
   if (body.type === 'leave') return left(state, action, body);
+  if (body.type === 'check') return checked(state, action, body);
   return fail('case.illegal-transition', { state: state.status, action: body.type });
 }
 
@@ -112,6 +118,20 @@ function left(state: ResidenceState, action: Action, body: Body<'leave'>): Outco
     status: 'left',
     leftOn: body.on,
     spells: closed(state.spells, body.on),
+    lastActionOn: action.date,
+    ruleBook: action.ruleBook,
+  });
+}
+
+/** A check changes nothing of the registration: what was wrong is put right by an act of its own. */
+function checked(state: ResidenceState, action: Action, body: Body<'check'>): Outcome<ResidenceState> {
+  const field = checkProblem(body, state.registeredOn, action.date);
+  if (field !== null) return fail('case.field-invalid', { field });
+  const { type: _type, ...lastCheck } = body;
+  return succeed({
+    ...state,
+    revision: state.revision + 1,
+    lastCheck,
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
   });
