@@ -28,8 +28,12 @@ export const checkParts = {
     z.strictObject({ kind: z.literal('wrong-fields'), fields: z.array(z.enum(checkedFields)).min(1) }),
     z.strictObject({ kind: z.literal('not-found') }),
   ]),
-  peopleFound: z.number().int().min(0).max(10_000).nullable(),
 };
+
+const PeopleCount = z.strictObject({
+  people: z.number().int().min(0).max(10_000),
+  registered: z.array(Identifier).max(10_000),
+});
 
 export const ResidenceActionBody = z.discriminatedUnion('type', [
   z.strictObject({
@@ -51,5 +55,5 @@ export const ResidenceActionBody = z.discriminatedUnion('type', [
     since: CalendarDate,
   }),
   z.strictObject({ type: z.literal('leave'), on: CalendarDate }),
-  z.strictObject({ type: z.literal('check'), ...checkParts }),
+  z.strictObject({ type: z.literal('check'), ...checkParts, count: PeopleCount.nullable() }),
 ]) satisfies z.ZodType<ResidenceActionBodyValue>;

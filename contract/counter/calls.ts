@@ -4,6 +4,7 @@ import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls, paperCalls } from './paper.ts';
+import { reportCalls } from './report.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -17,6 +18,7 @@ export const calls = {
   ...paperCalls,
   ...draftCalls,
   ...cardCalls,
+  ...reportCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

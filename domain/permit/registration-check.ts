@@ -36,23 +36,29 @@ export interface RegistrationCheck {
   readonly way: CheckWay;
   readonly basis: CheckBasis;
   readonly outcome: CheckOutcome;
-  /**
-   * How many floating people were found living at the address, registered or not: what a registration rate is measured
-   * against. Null when nobody counted, and always after a phone call.
-   */
-  readonly peopleFound: number | null;
+  /** Null when nobody counted, and always after a phone call. */
+  readonly count: PeopleCount | null;
+}
+
+/** Who lives at the address beside what the register says of it: a registration rate is measured against this. */
+export interface PeopleCount {
+  /** Floating people found living there, registered or not. */
+  readonly people: number;
+  /** Residence cases that the register had in force at this address when the count was written down. */
+  readonly registered: readonly string[];
 }
 
 /** The field of a check that cannot be, or null. */
 export function checkProblem(check: RegistrationCheck, registeredOn: string, today: string): string | null {
   if (!isDate(check.on) || check.on > today || check.on < registeredOn) return 'on';
   if (check.basis.kind === 'random' && check.basis.seed.trim() === '') return 'basis';
-  const { outcome, peopleFound } = check;
+  const { outcome, count } = check;
   if (outcome.kind === 'wrong-fields' && outcome.fields.length === 0) return 'fields';
-  if (peopleFound === null) return null;
-  if (check.way === 'phone' || !Number.isSafeInteger(peopleFound) || peopleFound < 0) return 'peopleFound';
+  if (count === null) return null;
+  if (check.way === 'phone' || !Number.isSafeInteger(count.people) || count.people < 0) return 'people';
+  if (new Set(count.registered).size !== count.registered.length) return 'registered';
   // Whoever was met lives there, so one was found at least.
-  return outcome.kind !== 'not-found' && peopleFound === 0 ? 'peopleFound' : null;
+  return outcome.kind !== 'not-found' && count.people === 0 ? 'people' : null;
 }
 
 /** Acts after which what a check found wrong has been put right. */

@@ -9,6 +9,7 @@ import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
+import { reportHandlers } from './handlers/report.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -49,6 +50,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...paperHandlers(desk),
       ...draftHandlers(desk),
       ...cardHandlers(desk),
+      ...reportHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

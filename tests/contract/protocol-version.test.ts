@@ -19,7 +19,7 @@ import { z } from 'zod';
 const pinned: Readonly<Record<number, string>> = {
   1: 'de144eebd4f53f2a1c689a7bf6f5044d9530853e19123a8f78c86c08d7f2a524',
   2: '49ee723a660f65f7e754c4ed4ca47473bb45fe21f7980cdf337da5ca1312d9b7',
-  3: 'd2862455297b4e069543405945984f4bb23a2a75985f9fb15c82f9dec2be4ecf',
+  3: '554cc2ddf237b43240ea7c9c95221d7bf562e5c56a1701b4503b2a2700e70e2a',
 };
 
 function hashOf(messages: Readonly<Record<string, object>>): string {

@@ -6,6 +6,7 @@ import { personSearchMigration } from './migrations/0002-person-search.ts';
 import { deskMigration } from './migrations/0003-desk.ts';
 import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
+import { actionDaysMigration } from './migrations/0006-action-days.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -13,6 +14,7 @@ export const migrations: readonly string[] = [
   deskMigration,
   acceptanceMigration,
   caseTitlesMigration,
+  actionDaysMigration,
 ];
 
 export const schemaVersion = migrations.length;

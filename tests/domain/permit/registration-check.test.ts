@@ -11,7 +11,7 @@ const accurate: RegistrationCheck = {
   way: 'on-the-spot',
   basis: { kind: 'full' },
   outcome: { kind: 'accurate' },
-  peopleFound: null,
+  count: null,
 };
 
 function registered(): ResidenceState {
@@ -41,10 +41,11 @@ test.each([
   ['on', { on: '2026-02-30' }],
   ['basis', { basis: { kind: 'random', seed: ' ' } }],
   ['fields', { outcome: { kind: 'wrong-fields', fields: [] } }],
-  ['peopleFound', { way: 'phone', peopleFound: 2 }],
-  ['peopleFound', { peopleFound: -1 }],
-  ['peopleFound', { peopleFound: 1.5 }],
-  ['peopleFound', { peopleFound: 0 }],
+  ['people', { way: 'phone', count: { people: 2, registered: [] } }],
+  ['people', { count: { people: -1, registered: [] } }],
+  ['people', { count: { people: 1.5, registered: [] } }],
+  ['people', { count: { people: 0, registered: [] } }],
+  ['registered', { count: { people: 2, registered: ['case-1', 'case-1'] } }],
 ] as const)('a check whose %s cannot be is refused: %j', (field, part) => {
   expect(checked(part as Partial<RegistrationCheck>)).toMatchObject({
     ok: false,
@@ -53,7 +54,7 @@ test.each([
 });
 
 test('nobody found and nobody there: the address may be empty', () => {
-  expect(checked({ outcome: { kind: 'not-found' }, peopleFound: 0 }).ok).toBe(true);
+  expect(checked({ outcome: { kind: 'not-found' }, count: { people: 0, registered: [] } }).ok).toBe(true);
 });
 
 test('an approver checks nothing, and nobody checks somebody who has left', () => {

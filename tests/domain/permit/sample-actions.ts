@@ -86,7 +86,7 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
         way: 'on-the-spot',
         basis: { kind: 'random', seed: '2026-11-25 S1' },
         outcome: { kind: 'wrong-fields', fields: ['phone'] },
-        peopleFound: 3,
+        count: { people: 3, registered: ['case-1'] },
       };
     case 'apply':
       return {
