@@ -68,6 +68,10 @@ function createRoutes() {
           path: 'devices',
           lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
         },
+        {
+          path: 'reports',
+          lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
+        },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -106,7 +110,16 @@ export function Desk({ session, training }: DeskProps) {
       watched.listen('desk.changed', refresh(['desk.status', 'desk.work', 'sync.status', 'training.state'])),
       watched.listen(
         'cases.changed',
-        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'stock.batches', 'sync.status']),
+        refresh([
+          'desk.work',
+          'case.list',
+          'case.get',
+          'card.find',
+          'stock.batches',
+          'sync.status',
+          'report.figures',
+          'check.sample',
+        ]),
       ),
     ];
     return () => ends.forEach((end) => end());

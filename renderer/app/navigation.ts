@@ -22,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'change', path: '/change', roles: ['clerk'] },
   { id: 'devices', path: '/devices', roles: null },
   { id: 'sync', path: '/sync', roles: null },
+  { id: 'reports', path: '/reports', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
 ];
 
 export function pagesFor(roles: readonly Role[]): readonly PageEntry[] {

@@ -11,6 +11,7 @@ export const pageTitles = {
   change: s('变更换补', 'Change and replace'),
   devices: s('设备', 'Devices'),
   sync: s('同步', 'Synchronisation'),
+  reports: s('统计', 'Reports'),
 } as const;
 
 export const deskText = {
