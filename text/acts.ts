@@ -7,6 +7,7 @@ export const actTitles: Readonly<Record<ActionType, Sentence>> = {
   register: { 'zh-CN': '居住登记', en: 'Register the residence' },
   move: { 'zh-CN': '登记变更', en: 'Record a move' },
   leave: { 'zh-CN': '注销登记', en: 'Record the departure' },
+  check: { 'zh-CN': '登记核查', en: 'Check the registration' },
   apply: { 'zh-CN': '受理', en: 'Accept the application' },
   review: { 'zh-CN': '审核', en: 'Review' },
   complete: { 'zh-CN': '补正材料', en: 'Complete the papers' },

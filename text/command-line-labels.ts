@@ -120,6 +120,16 @@ export const commandLineLabels: Readonly<Record<string, Sentence>> = {
   people: label('人数', 'People'),
   flips: label('判定变化', 'Verdicts that flip'),
   who: label('办件', 'Case'),
+  // figures
+  definition: label('定义', 'Definition'),
+  denominatorSource: label('分母来源', 'Denominator from'),
+  numerator: label('分子', 'Numerator'),
+  denominator: label('分母', 'Denominator'),
+  rate: label('比率', 'Rate'),
+  by: label('分组方式', 'Split by'),
+  office: label('受理点', 'Office'),
+  moreGroups: label('未列出的组', 'Further groups'),
+  figures: label('统计指标', 'Figures'),
   // due list
   buckets: label('到期情况', 'Due'),
   clauses: label('依据', 'Clauses'),

@@ -7,6 +7,7 @@ import { dueCalls } from './due.ts';
 import { draftCalls, paperCalls } from './paper.ts';
 import { pointsCalls } from './points.ts';
 import { premisesCalls } from './premises.ts';
+import { reportCalls } from './report.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...dueCalls,
   ...cardCalls,
   ...pointsCalls,
+  ...reportCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

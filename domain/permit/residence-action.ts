@@ -2,6 +2,7 @@
 import type { StandardAddress } from '../residence/address.ts';
 import type { Agent, Person } from '../resident/person.ts';
 import type { PaperRef } from './paper-ref.ts';
+import type { RegistrationCheck } from './registration-check.ts';
 
 /** GB/T 31000 住所类型 (codes kept as they are printed there). */
 export const dwellingKinds = {
@@ -77,4 +78,5 @@ export type ResidenceActionBody =
       readonly mistake: CorrectionReason;
       readonly reason: string;
       readonly papers: readonly PaperRef[];
-    };
+    }
+  | ({ readonly type: 'check' } & RegistrationCheck);

@@ -9,6 +9,7 @@ import type { Action, ActionBody, ActionType } from './action.ts';
 import { corrected, type Correction } from './residence-correction.ts';
 import type { DwellingKind, InflowReason, Reporter } from './residence-action.ts';
 import type { PaperRef } from './paper-ref.ts';
+import { checkProblem, type RegistrationCheck } from './registration-check.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
 
 export type ResidenceStatus = 'registered' | 'left';
@@ -36,6 +37,8 @@ export interface ResidenceState {
   readonly writtenBy: readonly string[];
   /** Oldest first. */
   readonly corrections: readonly Correction[];
+  /** The last check (核查); absent until there is one. */
+  readonly lastCheck?: RegistrationCheck;
   readonly lastActionOn: string;
   readonly ruleBook: string;
 }
@@ -49,6 +52,8 @@ export const residenceTransitions = {
     leave: { from: ['registered'], roles: ['clerk', 'system'] },
     // 三(四) holds the office to accuracy: the supervisor corrects, so that nobody mends his own record unseen.
     correct: { from: ['registered', 'left'], roles: ['supervisor'] },
+    // Whoever goes out: the clerk of the office, an officer of the station, its chief.
+    check: { from: ['registered'], roles: ['clerk', 'reviewer', 'supervisor'] },
   },
   final: ['left'],
 } as const satisfies TransitionTable;
@@ -75,6 +80,7 @@ export function residenceAfter(state: ResidenceState | null, action: Action): Ou
     }
     return corrected(state, action, body);
   }
+  if (body.type === 'check') return checked(state, action, body);
   return fail('case.illegal-transition', { state: state.status, action: body.type });
 }
 
@@ -135,6 +141,20 @@ function left(state: ResidenceState, action: Action, body: Body<'leave'>): Outco
     leftOn: body.on,
     spells: closed(state.spells, body.on),
     writtenBy: [...new Set([...state.writtenBy, action.actor.account])],
+    lastActionOn: action.date,
+    ruleBook: action.ruleBook,
+  });
+}
+
+/** A check changes nothing of the registration: what was wrong is put right by an act of its own. */
+function checked(state: ResidenceState, action: Action, body: Body<'check'>): Outcome<ResidenceState> {
+  const field = checkProblem(body, state.registeredOn, action.date);
+  if (field !== null) return fail('case.field-invalid', { field });
+  const { type: _type, ...lastCheck } = body;
+  return succeed({
+    ...state,
+    revision: state.revision + 1,
+    lastCheck,
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
   });

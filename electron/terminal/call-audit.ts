@@ -11,6 +11,7 @@ const auditedByCommit: ReadonlySet<string> = new Set<CallName>([
   'residence.register',
   'residence.move',
   'residence.leave',
+  'residence.check',
   'application.apply',
   'application.review',
   'application.complete',
@@ -28,6 +29,9 @@ const reads: ReadonlySet<string> = new Set<CallName>([
   'case.get',
   'case.eligibility',
   'card.find',
+  'report.figures',
+  'report.records',
+  'check.sample',
   'paper.read',
   'form.read',
 ]);

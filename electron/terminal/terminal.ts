@@ -13,6 +13,7 @@ import { draftHandlers, paperHandlers } from './handlers/paper.ts';
 import { pointsHandlers } from './handlers/points.ts';
 import { rankingHandlers } from './handlers/ranking.ts';
 import { premisesHandlers } from './handlers/premises.ts';
+import { reportHandlers } from './handlers/report.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -57,6 +58,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...cardHandlers(desk),
       ...pointsHandlers(desk),
       ...rankingHandlers(desk),
+      ...reportHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

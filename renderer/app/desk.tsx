@@ -79,6 +79,10 @@ function createRoutes() {
           }),
         },
         { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
+        {
+          path: 'reports',
+          lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
+        },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -131,6 +135,8 @@ export function Desk({ session, training }: DeskProps) {
           'ranking.preview',
           'case.eligibility',
           'due.list',
+          'report.figures',
+          'check.sample',
         ]),
       ),
     ];

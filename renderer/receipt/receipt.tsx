@@ -7,8 +7,8 @@ import { formTexts } from '#text/forms.ts';
 import { receiptText } from '#text/window/papers.ts';
 import { useAct } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
+import { saveFile } from '../export/save-file.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
-import { saveFile } from './save-file.ts';
 import { CommandButton } from '../keys/command-button.tsx';
 
 export interface ReceiptProps {

@@ -7,6 +7,7 @@ import { deskMigration } from './migrations/0003-desk.ts';
 import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
 import { premisesMigration } from './migrations/0006-premises.ts';
+import { actionDaysMigration } from './migrations/0007-action-days.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   acceptanceMigration,
   caseTitlesMigration,
   premisesMigration,
+  actionDaysMigration,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,6 +1,8 @@
 /** Everything the cache can be asked, by thread. The `Cache` of cache.ts is this table seen from outside. */
 import { applyChanges, recordReceipts, recordRefusal } from './apply-changes.ts';
 import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.ts';
+import { checkSample, registeredAt } from './check-work.ts';
+import { figureRecords, figures } from './indicator-records.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
@@ -76,6 +78,10 @@ export const reads = {
   searchPersons,
   findPerson,
   counts,
+  figures,
+  figureRecords,
+  checkSample,
+  registeredAt,
   listOutbox,
   dueDeliveries,
   outboxSummary,

@@ -105,6 +105,15 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, address: addressIn('331003'), dwelling: '02', reporter: null, since: date };
     case 'leave':
       return { type, on: date };
+    case 'check':
+      return {
+        type,
+        on: date,
+        way: 'on-the-spot',
+        basis: { kind: 'random', seed: '2026-11-25 S1' },
+        outcome: { kind: 'wrong-fields', fields: ['phone'] },
+        count: { people: 3, registered: ['case-1'] },
+      };
     case 'apply':
       return {
         type,

@@ -47,10 +47,17 @@ function show(spells: ResidenceState['spells'], claimed: ClaimedFacts | null): S
     {
       'case.get': () => succeed({ state, actions: [], pending: [], steps: [], forms: [] }),
       'case.eligibility': ({ facts, qualifyOn }) =>
-        explain(factsOfPerson({ residence: state, claimed: facts ?? claimed, card: null, dwellingSafe: null }, today, undefined), {
-          qualifyOn,
-          whoKnown: true,
-        }),
+        explain(
+          factsOfPerson(
+            { residence: state, claimed: facts ?? claimed, card: null, dwellingSafe: null },
+            today,
+            undefined,
+          ),
+          {
+            qualifyOn,
+            whoKnown: true,
+          },
+        ),
     },
     { name: 'li', roles: ['reviewer'] },
     '/page?residence=r1',
