@@ -184,7 +184,10 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
     },
   },
   'card.cryptography-unfit': {
-    message: { 'zh-CN': '本机加密自检未通过，不能写卡。', en: 'The encryption self-test of this program failed: no card is written.' },
+    message: {
+      'zh-CN': '本机加密自检未通过，不能写卡。',
+      en: 'The encryption self-test of this program failed: no card is written.',
+    },
     causes: [
       { 'zh-CN': '程序文件损坏', en: 'A program file is damaged' },
       { 'zh-CN': '程序与运行环境不配套', en: 'The program does not fit the runtime it was started in' },

@@ -1,7 +1,7 @@
 /** Static keys of one card, and how they come from a master key: every card has its own. */
 import { concatBytes } from '../bytes.ts';
 import { encryptEcb, type CardCipher } from './card-cipher.ts';
-import { derive } from './derivation.ts';
+import { deriveKdf3 } from './derivation.ts';
 
 /** Keys of one key version: AES of 16, 24 or 32 bytes for SCP03, two-key triple DES of 16 for SCP02. */
 export interface CardKeys {
@@ -12,7 +12,8 @@ export interface CardKeys {
 
 /**
  * Over the ten bytes k0..k9 of key diversification data and the key's number: `emv` (EMV CPS) and `visa2` under triple
- * DES, `kdf3` by the derivation function of SCP03. `none`: the master key itself, for training cards.
+ * DES, `kdf3` under AES. Names and rules as GlobalPlatformPro has them, held to its published keys. `none`: the master
+ * key itself, for training cards.
  */
 export type Diversification = 'none' | 'emv' | 'visa2' | 'kdf3';
 
@@ -46,7 +47,7 @@ function diversifyOne(
     case 'none':
       return masterKey;
     case 'kdf3':
-      return derive(cipher, masterKey, number, kdd, masterKey.length);
+      return deriveKdf3(cipher, masterKey, number, kdd);
     case 'emv':
       return encryptEcb(cipher, '3des', masterKey, bothHalves(kdd.slice(4, 10), number));
     case 'visa2':

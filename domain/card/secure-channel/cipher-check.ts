@@ -20,10 +20,28 @@ const aesKey = '000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F
 const sm4Text = '0123456789ABCDEFFEDCBA9876543210';
 
 const knownAnswers: readonly KnownAnswer[] = [
-  { name: 'aes-128', algorithm: 'aes', key: aesKey.slice(0, 32), plain: aesPlain, encrypted: '69C4E0D86A7B0430D8CDB78070B4C55A' },
-  { name: 'aes-192', algorithm: 'aes', key: aesKey.slice(0, 48), plain: aesPlain, encrypted: 'DDA97CA4864CDFE06EAF70A0EC0D7191' },
+  {
+    name: 'aes-128',
+    algorithm: 'aes',
+    key: aesKey.slice(0, 32),
+    plain: aesPlain,
+    encrypted: '69C4E0D86A7B0430D8CDB78070B4C55A',
+  },
+  {
+    name: 'aes-192',
+    algorithm: 'aes',
+    key: aesKey.slice(0, 48),
+    plain: aesPlain,
+    encrypted: 'DDA97CA4864CDFE06EAF70A0EC0D7191',
+  },
   { name: 'aes-256', algorithm: 'aes', key: aesKey, plain: aesPlain, encrypted: '8EA2B7CA516745BFEAFC49904B496089' },
-  { name: '3des', algorithm: '3des', key: '404142434445464748494A4B4C4D4E4F', plain: '0000000000000000', encrypted: '8BAF473F2F8FD094' },
+  {
+    name: '3des',
+    algorithm: '3des',
+    key: '404142434445464748494A4B4C4D4E4F',
+    plain: '0000000000000000',
+    encrypted: '8BAF473F2F8FD094',
+  },
   { name: 'des', algorithm: '3des', key: '133457799BBCDFF1', plain: '0123456789ABCDEF', encrypted: '85E813540F0AB405' },
   { name: 'sm4', algorithm: 'sm4', key: sm4Text, plain: sm4Text, encrypted: '681EDF34D206965E86B3E94F536E4246' },
 ];

@@ -132,9 +132,7 @@ function withCommandMac(
   const plain = command.data ?? new Uint8Array();
   const cla = command.cla | 0x04;
   const data =
-    encrypts && plain.length > 0
-      ? encryptCbc(cipher, '3des', fromHex(state.enc), zeroBlock, pad80(plain, 8))
-      : plain;
+    encrypts && plain.length > 0 ? encryptCbc(cipher, '3des', fromHex(state.enc), zeroBlock, pad80(plain, 8)) : plain;
   if (data.length + macBytes > 255) throw new Error(`${plain.length} bytes do not fit a wrapped command`);
   const key = fromHex(state.mac);
   const icv = state.lastMac === '' ? zeroBlock : singleDes(cipher, key.slice(0, 8), fromHex(state.lastMac));
