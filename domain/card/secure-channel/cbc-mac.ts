@@ -4,7 +4,7 @@ import { pad80 } from './padding.ts';
 
 /**
  * ISO/IEC 9797-1 algorithm 3 over the padded message: single DES under the left half of the key, the last block once
- * more through triple DES. Eight bytes.
+ * more through triple DES; a key of eight bytes makes it single DES throughout. Eight bytes.
  */
 export function retailMac(cipher: CardCipher, key: Uint8Array, iv: Uint8Array, message: Uint8Array): Uint8Array {
   const padded = pad80(message, 8);

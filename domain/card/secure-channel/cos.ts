@@ -25,7 +25,7 @@ export function getChallenge(byteLength: 4 | 8 | 16): Uint8Array {
 
 export interface CosStart {
   readonly algorithm: CosAlgorithm;
-  /** Key for external authentication, 16 bytes, and its number in the directory. */
+  /** Key for external authentication, 16 bytes (3DES: or 8, single DES), and its number in the directory. */
   readonly authenticationKey: Uint8Array;
   readonly keyId: number;
   readonly lineKey: Uint8Array;

@@ -10,7 +10,7 @@ import { statusFailure } from '../status-failure.ts';
 import { encryptCbc, encryptEcb, type CardCipher } from './card-cipher.ts';
 import { keysOf, type KeySource } from './card-keys.ts';
 import type { ChannelState, Opened, Unwrapped, Wrapped } from './channel-state.ts';
-import { getChallenge, openCos, unwrapCos, wrapCos, type CosStart } from './cos.ts';
+import { getChallenge, openCos, unwrapCos, wrapCos } from './cos.ts';
 import { openScp02, parseScp02Challenge, unwrapScp02, wrapScp02, type Scp02Implementation } from './scp02.ts';
 import { openScp03, parseScp03Challenge, unwrapScp03, wrapScp03 } from './scp03.ts';
 

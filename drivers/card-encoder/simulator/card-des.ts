@@ -40,11 +40,12 @@ export function chipDesUnchain(key: Uint8Array, iv: Uint8Array, data: Uint8Array
   return out;
 }
 
-/** ISO/IEC 9797-1 algorithm 3: single DES all along, and the last block once more through the other two keys. */
+/** ISO/IEC 9797-1 algorithm 3: single DES all along, and the last block once more; a key of 8 bytes is single DES only. */
 export function chipRetailMac(key: Uint8Array, iv: Uint8Array, message: Uint8Array): Uint8Array {
   const padded = new Uint8Array(message.length + 8 - (message.length % 8));
   padded.set(message);
   padded[message.length] = 0x80;
   const single = chipDesChain(key.slice(0, 8), iv, padded).slice(-8);
+  if (key.length === 8) return single;
   return chipDes(key.slice(0, 8), chipDes(key.slice(8, 16), single, 'in'));
 }
