@@ -5,8 +5,9 @@ import type { Action, ActionBody, CaseKind } from '#domain/permit/action.ts';
 import { createUuidV7 } from '#central/workflow/uuid-v7.ts';
 import { trainingPassword, trainingPeople } from '#central/provision/training.ts';
 import type { DeliverAnswer } from '#contract/central/deliver.ts';
+import { centralProtocolVersion, protocolVersionHeader } from '#contract/central/protocol-version.ts';
 
-export const protocol = { 'permit-protocol': '2' } as const;
+export const protocol = { [protocolVersionHeader]: String(centralProtocolVersion) };
 
 export interface Answer<T = unknown> {
   readonly status: number;
