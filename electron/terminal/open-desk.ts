@@ -39,6 +39,8 @@ export interface OpenedDesk {
   readonly desk: Desk;
   /** The window whose sign-in was kept over the restart. */
   readonly resumed: Resumed | null;
+  /** What a program checks of itself once it stands; says it in the window when something is wrong. */
+  testItself(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -153,6 +155,11 @@ export async function openDesk(
   return {
     desk,
     resumed: await resumeSignIn(desk),
+    testItself: async () => {
+      if ((await encoder.cryptography()).ok) return;
+      notices.push('notice.cryptography-unfit');
+      changed();
+    },
     close: async () => {
       stopClock();
       await sync.close();

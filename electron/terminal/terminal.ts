@@ -35,8 +35,9 @@ export const createTerminal = async (
   options: TerminalOptions,
   surroundings: DeskSurroundings,
 ): Promise<Terminal<Calls>> => {
-  const terminal = serveDesk(await openDesk(options, surroundings));
-  warmUp();
+  const opened = await openDesk(options, surroundings);
+  const terminal = serveDesk(opened);
+  warmUp(opened.testItself);
   return terminal;
 };
 

@@ -99,6 +99,10 @@ export const noticeText: Readonly<Record<string, ReturnType<typeof s>>> = {
     '培训环境未能启动：设备与中心系统不可用，请重新启动程序。',
     'The training world did not start: no devices, no central system. Start the program again.',
   ),
+  'cryptography-unfit': s(
+    '本机加密自检未通过：不能写卡，请通知技术员。',
+    'The encryption self-test failed: this desk writes no cards. Tell the technician.',
+  ),
   'card-in-memory': s(
     '未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。',
     'pcscd and vsmartcard-vpcd are missing: the permit card is simulated in memory.',

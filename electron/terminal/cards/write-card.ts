@@ -37,7 +37,9 @@ export interface WrittenCard {
 const cardWaitMs = 8_000;
 
 /** Runs on the encoder alone; whatever goes wrong, the card is let go of and the journal says how far it came. */
-export function writeCard(desk: Desk, writing: CardWriting, signal: AbortSignal): Promise<Outcome<WrittenCard>> {
+export async function writeCard(desk: Desk, writing: CardWriting, signal: AbortSignal): Promise<Outcome<WrittenCard>> {
+  const ciphers = await desk.encoder.cryptography();
+  if (!ciphers.ok) return ciphers;
   return desk.devices.use('card-encoder', signal, async (address) => {
     const reader = desk.encoder.reader(address);
     if (!reader.ok) return reader;

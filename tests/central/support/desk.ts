@@ -7,7 +7,7 @@ import { trainingPassword, trainingPeople } from '#central/provision/training.ts
 import { centralProtocolVersion, protocolVersionHeader } from '#contract/central/protocol-version.ts';
 import type { DeliverAnswer } from '#contract/central/deliver.ts';
 
-export const protocol = { [protocolVersionHeader]: String(centralProtocolVersion) } as const;
+export const protocol = { [protocolVersionHeader]: String(centralProtocolVersion) };
 
 export interface Answer<T = unknown> {
   readonly status: number;
