@@ -1,7 +1,7 @@
 /** A card reader by its device address. */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { parseDeviceAddress } from '../transport/device-address.ts';
-import type { CardReader } from '../transport/pcsc/card-transport.ts';
+import type { CardReader } from '../transport/card/card-transport.ts';
 import { openPcscReader, type PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { cardOfScene, isSerial, parseCardScene } from './simulator/card-scenes.ts';
 import { fileStore } from './simulator/card-memory.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { succeed, valueOf } from '#domain/failure/failure.ts';
-import { parseAtr } from '#drivers/transport/pcsc/atr.ts';
-import type { Transceive } from '#drivers/transport/pcsc/card-transport.ts';
+import { parseAtr } from '#drivers/transport/card/atr.ts';
+import type { Transceive } from '#drivers/transport/card/card-transport.ts';
 import type { PcscChild, PcscReply, PcscRequest } from '#drivers/transport/pcsc/pcsc-messages.ts';
 import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
 import { permitCardAtr } from '#drivers/card-encoder/simulator/permit-card.ts';
-import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
+import { withCompleteAnswers } from '#drivers/transport/card/transceive-decorators.ts';
 
 const signal = AbortSignal.timeout(20_000);
 
