@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { succeed, valueOf } from '#domain/failure/failure.ts';
-import { parseAtr } from '#drivers/transport/card/atr.ts';
 import type { Transceive } from '#drivers/transport/card/card-transport.ts';
 import type { PcscChild, PcscReply, PcscRequest } from '#drivers/transport/pcsc/pcsc-messages.ts';
 import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
-import { permitCardAtr } from '#drivers/card-encoder/simulator/permit-card.ts';
 import { withCompleteAnswers } from '#drivers/transport/card/transceive-decorators.ts';
 
 const signal = AbortSignal.timeout(20_000);
@@ -56,52 +54,6 @@ describe('what T=0 leaves to the host', () => {
     });
   });
 });
-
-describe('answers to reset', () => {
-  test('the permit card offers T=1 and names itself', () => {
-    const atr = parseAtr(permitCardAtr);
-    expect(atr).toMatchObject({ convention: 'direct', protocols: [0, 1] });
-    expect(Buffer.from(atr?.historical ?? []).toString('ascii')).toBe('ZJPERMIT');
-  });
-
-  test.each([
-    // ISO/IEC 7816-3: T=0 only has no check byte; TA1 96 is 512/32.
-    ['3B6D00000080318065B08701000000 0090', [0], 0x11],
-    ['3B9F96801FC78031A073BE21136743200718000001A5', [0], 0x96],
-    ['3B80800101', [0, 1], 0x11],
-  ])('%s', (hex, protocols, rateFactor) => {
-    expect(parseAtr(fromHex(hex))).toMatchObject({ protocols, rateFactor });
-  });
-
-  test.each(['', '3B', '3C00', '3B8880015A4A5045524D49540F', '3B8880015A4A5045524D49', '3B80800101FF'])(
-    '%s is none',
-    (hex) => {
-      expect(parseAtr(fromHex(hex))).toBeUndefined();
-    },
-  );
-});
-
-/** A reader process by its answers: undefined is silence. */
-function childThat(answer: (request: PcscRequest) => PcscReply | undefined): {
-  readonly start: () => PcscChild;
-  readonly killed: () => number;
-} {
-  let kills = 0;
-  const start = (): PcscChild => {
-    let listener: (reply: PcscReply) => void = () => {};
-    return {
-      send: (request) =>
-        queueMicrotask(() => {
-          const reply = answer(request);
-          if (reply) listener(reply);
-        }),
-      onReply: (given) => (listener = given),
-      onExit: () => {},
-      kill: () => (kills += 1),
-    };
-  };
-  return { start, killed: () => kills };
-}
 
 describe('a reader process', () => {
   test('that hangs in a command is ended at the deadline: the outcome is unknown, and the next connect has a new one', async () => {
