@@ -129,10 +129,10 @@ test('the comparison above fails on a card that forgets its sequence bits', () =
     manners: { usesCrc: false, waits: 0, asksIfsc: undefined },
     ifsc: 254,
     ifsd: 254,
-    commands: [1, 2, 3].map((n) => [Uint8Array.of(n), Uint8Array.of(n, n)] as const).map(([a, b]) => [a, b]) as [
-      Uint8Array,
-      Uint8Array,
-    ][],
+    commands: [1, 2, 3].map((n): [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>] => [
+      Uint8Array.of(n),
+      Uint8Array.of(n, n),
+    ]),
     fates: [],
   };
   const { outcomes } = session(given, noFaults(), true);

@@ -55,6 +55,28 @@ describe('what T=0 leaves to the host', () => {
   });
 });
 
+/** A reader process by its answers: undefined is silence. */
+function childThat(answer: (request: PcscRequest) => PcscReply | undefined): {
+  readonly start: () => PcscChild;
+  readonly killed: () => number;
+} {
+  let kills = 0;
+  const start = (): PcscChild => {
+    let listener: (reply: PcscReply) => void = () => {};
+    return {
+      send: (request) =>
+        queueMicrotask(() => {
+          const reply = answer(request);
+          if (reply) listener(reply);
+        }),
+      onReply: (given) => (listener = given),
+      onExit: () => {},
+      kill: () => (kills += 1),
+    };
+  };
+  return { start, killed: () => kills };
+}
+
 describe('a reader process', () => {
   test('that hangs in a command is ended at the deadline: the outcome is unknown, and the next connect has a new one', async () => {
     const child = childThat(({ id, kind }) =>
