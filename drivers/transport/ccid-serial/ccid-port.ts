@@ -84,7 +84,8 @@ export class CcidPort {
       const asked = await this.#ask(line, name, signal);
       if (asked.ok || ['device.cancelled', 'device.unplugged'].includes(asked.failure.code))
         return asked.ok ? asked : { ok: false, failure: asReaderFailure(asked.failure) };
-      last = asked;
+      // A line that only sends back what it is told says more than one that is silent.
+      if (last.ok || last.failure.detail['reason'] !== 'only-echo') last = asked;
     }
     return last;
   }

@@ -20,6 +20,10 @@ export const simulatedModels = {
   sec1210: { ...usual, firmwareEscape: 0x06, knowsMovementEscape: false, firmware: 'SEC1210-V1' },
 } as const satisfies Readonly<Record<string, SimulatedModel>>;
 
+export function isSimulatedModel(name: string): name is keyof typeof simulatedModels {
+  return Object.hasOwn(simulatedModels, name);
+}
+
 /**
  * At one answer of the reader: nak (it did not understand the command), wrong-lrc, wrong-sequence (a stale answer before
  * the right one), wrong-sequence-only, time-requests (single bytes), time-extensions (messages), movement (a card came

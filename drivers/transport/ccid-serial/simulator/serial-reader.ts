@@ -35,6 +35,7 @@ export class SimulatedSerialReader {
   #pendingMovement = 0;
   #isSynchronous = false;
   #spoiling: { readonly kind: SerialFault['kind']; left: number } | null = null;
+  #planned = -1;
   /** Messages taken, of every kind. */
   commands = 0;
 
@@ -99,7 +100,7 @@ export class SimulatedSerialReader {
   }
 
   #obey(message: Uint8Array): void {
-    const fault = this.#spoiling ?? this.#plan(this.#faults(this.commands, message[0] ?? 0));
+    const fault = this.#spoiling ?? this.#plan(message[0] ?? 0);
     this.#spoiling = fault;
     if (fault && (fault.left -= 1) <= 0) this.#spoiling = null;
     if (fault?.kind === 'nak') {
@@ -112,7 +113,11 @@ export class SimulatedSerialReader {
     if (answer) this.#say(answer, fault?.kind);
   }
 
-  #plan(fault: SerialFault | undefined): { readonly kind: SerialFault['kind']; left: number } | null {
+  /** Each command goes wrong once; said again it is understood. */
+  #plan(messageType: number): { readonly kind: SerialFault['kind']; left: number } | null {
+    if (this.#planned === this.commands) return null;
+    this.#planned = this.commands;
+    const fault = this.#faults(this.commands, messageType);
     return fault === undefined ? null : { kind: fault.kind, left: fault.times ?? 1 };
   }
 

@@ -159,9 +159,7 @@ describe('readers', () => {
   test('an echo that is demanded and does not come, and a line on which nothing but the echo comes, are missing readers', async () => {
     const deaf = openDesk('t0', { model: 'gemcore-sim-pro' }, { echo: true, model: 'gempc-twin' });
     expect(code(await deaf.port.ready(signal))).toBe('card.reader-missing');
-    const loop = openDesk('t0', { faults: () => ({ kind: 'silent' }) });
-    expect(await loop.port.ready(signal)).toMatchObject({ failure: { detail: { reason: 'no-answer' } } });
-    const looped = openDesk('t0', { faults: () => ({ kind: 'silent' }) }, { model: 'gempc-twin' });
+    const looped = openDesk('t0', { faults: () => ({ kind: 'silent' }) });
     expect(await looped.port.ready(signal)).toMatchObject({ failure: { detail: { reason: 'only-echo' } } });
   });
 
@@ -173,7 +171,7 @@ describe('readers', () => {
 
   test('requests for time by blocks, and shorter blocks that the card asks for, change nothing', async () => {
     const desk = openDesk('t1', { manners: { waits: 3, asksIfsc: 10 } });
-    for (let round = 0; round < 3; round += 1) expect(code(await ask(await connect(desk)))).toBe(round === 0 ? 'ok' : 'ok');
+    for (let round = 0; round < 3; round += 1) expect(code(await ask(await connect(desk)))).toBe('ok');
   }, 10_000);
 });
 
