@@ -40,15 +40,16 @@ export function chooseProtocol(atr: Atr, limits: ReaderLimits): ProtocolChoice |
 /** What every card speaks after a reset without a request; undefined when that is none of ours. */
 export function unaskedProtocol(atr: Atr): ProtocolChoice | undefined {
   const [first] = atr.protocols;
-  return first === 0 || first === 1
-    ? { protocol: first, rateFactor: defaultRateFactor, request: null }
-    : undefined;
+  return first === 0 || first === 1 ? { protocol: first, rateFactor: defaultRateFactor, request: null } : undefined;
 }
 
 /** PPSS, PPS0 with the protocol, PPS1 unless it is the default, PCK. */
 export function ppsRequest(protocol: 0 | 1, rateFactor: number): Uint8Array {
   const body = rateFactor === defaultRateFactor ? [0xff, protocol] : [0xff, 0x10 | protocol, rateFactor];
-  return Uint8Array.of(...body, body.reduce((sum, byte) => sum ^ byte, 0));
+  return Uint8Array.of(
+    ...body,
+    body.reduce((sum, byte) => sum ^ byte, 0),
+  );
 }
 
 /**

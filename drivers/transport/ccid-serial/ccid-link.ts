@@ -80,7 +80,8 @@ export class CcidLink {
         const problem = await this.#react(event, message, wait, signal);
         if (!problem.ok) return problem;
       }
-      if (wait.isOver()) return fail('device.timeout', { echo: wait.hasEcho, stale: wait.stale, repeats: wait.repeats });
+      if (wait.isOver())
+        return fail('device.timeout', { echo: wait.hasEcho, stale: wait.stale, repeats: wait.repeats });
     }
   }
 

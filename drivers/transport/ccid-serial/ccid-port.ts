@@ -78,7 +78,11 @@ export class CcidPort {
     return found;
   }
 
-  async #search(line: ByteTransport, names: readonly ReaderModelName[], signal: AbortSignal): Promise<Outcome<OpenPort>> {
+  async #search(
+    line: ByteTransport,
+    names: readonly ReaderModelName[],
+    signal: AbortSignal,
+  ): Promise<Outcome<OpenPort>> {
     let last: Outcome<OpenPort> = fail('card.reader-missing', { reason: 'no-answer' });
     for (const name of names) {
       const asked = await this.#ask(line, name, signal);

@@ -51,7 +51,11 @@ interface Connected extends SlotPort {
   readonly card: ActiveCard;
 }
 
-async function connect(port: CcidPort, slot: number, { cardWaitMs, signal }: ConnectOptions): Promise<Outcome<Connected>> {
+async function connect(
+  port: CcidPort,
+  slot: number,
+  { cardWaitMs, signal }: ConnectOptions,
+): Promise<Outcome<Connected>> {
   const ready = await port.ready(signal);
   if (!ready.ok) return ready;
   const slotPort: SlotPort = { port: ready.value, slot };
@@ -102,7 +106,9 @@ class CcidConnection implements CardConnection {
     if (this.#gone) return { ok: false, failure: this.#gone };
     if (this.#isBusy) return fail('card.reader-busy', { error: 'OneCommandAtATime' });
     this.#isBusy = true;
-    const answer = await (this.#card.choice.protocol === 1 ? this.#byBlocks(apdu, signal) : this.#byHeader(apdu, signal));
+    const answer = await (this.#card.choice.protocol === 1
+      ? this.#byBlocks(apdu, signal)
+      : this.#byHeader(apdu, signal));
     this.#isBusy = false;
     // Where the card stands now nobody knows: only a new connection, with a reset, can tell.
     if (!answer.ok && answer.failure.code !== 'card.refused') this.#gone = answer.failure;

@@ -7,10 +7,7 @@ import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '#dr
 test.each<[string, DeviceAddress]>([
   ['serial:/dev/ttyUSB0?baud=115200', { kind: 'serial', path: '/dev/ttyUSB0', baud: 115_200 }],
   ['serial:COM3', { kind: 'serial', path: 'COM3', baud: null }],
-  [
-    'ccid-serial:/dev/ttyS1',
-    { kind: 'ccid-serial', path: '/dev/ttyS1', baud: null, model: null, echo: null, slot: 0 },
-  ],
+  ['ccid-serial:/dev/ttyS1', { kind: 'ccid-serial', path: '/dev/ttyS1', baud: null, model: null, echo: null, slot: 0 }],
   [
     'ccid-serial:COM4?baud=9600&model=gemcore-sim-pro-2&echo=0&slot=1',
     { kind: 'ccid-serial', path: 'COM4', baud: 9600, model: 'gemcore-sim-pro-2', echo: false, slot: 1 },

@@ -202,7 +202,8 @@ export class SimulatedSerialReader {
     const { firmwareEscape, firmware, fasterBaud, knowsMovementEscape } = this.#model;
     const status = this.#lines[message[5] ?? 0]?.status ?? 2;
     const asked = [...data].join();
-    if (asked === String(firmwareEscape)) return reply(message, 0x83, { status, data: new TextEncoder().encode(firmware) });
+    if (asked === String(firmwareEscape))
+      return reply(message, 0x83, { status, data: new TextEncoder().encode(firmware) });
     if (asked === '1,1,1' && knowsMovementEscape) {
       this.#isSynchronous = true;
       return reply(message, 0x83, { status });
@@ -229,7 +230,10 @@ function reply(
 
 function frameOf(message: Uint8Array): Uint8Array<ArrayBuffer> {
   const body = [0x03, 0x06, ...message];
-  return Uint8Array.of(...body, body.reduce((sum, byte) => sum ^ byte, 0));
+  return Uint8Array.of(
+    ...body,
+    body.reduce((sum, byte) => sum ^ byte, 0),
+  );
 }
 
 function withSequence(message: Uint8Array): Uint8Array {

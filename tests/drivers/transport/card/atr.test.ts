@@ -131,5 +131,10 @@ test.each([
 /** An ATR with its check byte. */
 function withCheck(hex: string): string {
   const bytes = fromHex(hex);
-  return toHex(Uint8Array.of(...bytes, bytes.slice(1).reduce((sum, byte) => sum ^ byte, 0)));
+  return toHex(
+    Uint8Array.of(
+      ...bytes,
+      bytes.slice(1).reduce((sum, byte) => sum ^ byte, 0),
+    ),
+  );
 }

@@ -81,7 +81,11 @@ const settings = fc.record({
 });
 
 /** Several commands over one link; the answers, what the card executed, and how each ended. */
-function session(given: typeof settings extends fc.Arbitrary<infer T> ? T : never, fates: Iterator<Fate>, breaks = false) {
+function session(
+  given: typeof settings extends fc.Arbitrary<infer T> ? T : never,
+  fates: Iterator<Fate>,
+  breaks = false,
+) {
   const { asksIfsc, ...rest } = given.manners;
   const answers = [...given.commands];
   const { card, executed } = cardWith(() => answers.shift()?.[1] ?? new Uint8Array(), {
@@ -103,7 +107,10 @@ function session(given: typeof settings extends fc.Arbitrary<infer T> ? T : neve
 }
 
 /** A card that forgets the sequence after every answer: what the rules of 11.6 are there to prevent. */
-function executesTwice(card: T1Card, commands: readonly (readonly [Uint8Array, Uint8Array])[]): Pick<T1Card, 'receive'> {
+function executesTwice(
+  card: T1Card,
+  commands: readonly (readonly [Uint8Array, Uint8Array])[],
+): Pick<T1Card, 'receive'> {
   return {
     receive: (block) => {
       const answer = card.receive(block);
@@ -155,12 +162,10 @@ test('on a line of any quality it ends, never answers wrongly and never executes
 test('whatever a card says, the machine neither throws nor goes on for ever', () => {
   const noise = fc.oneof(
     fc.uint8Array({ maxLength: 20 }),
-    fc
-      .tuple(fc.integer({ min: 0, max: 255 }), fc.uint8Array({ maxLength: 4 }))
-      .map(([pcb, inf]) => {
-        const body = [0, pcb, inf.length, ...inf];
-        return Uint8Array.from([...body, body.reduce((sum, byte) => sum ^ byte, 0)]);
-      }),
+    fc.tuple(fc.integer({ min: 0, max: 255 }), fc.uint8Array({ maxLength: 4 })).map(([pcb, inf]) => {
+      const body = [0, pcb, inf.length, ...inf];
+      return Uint8Array.from([...body, body.reduce((sum, byte) => sum ^ byte, 0)]);
+    }),
   );
   fc.assert(
     fc.property(bytesOf(80), fc.array(noise, { minLength: 1, maxLength: 30 }), (command, says) => {
@@ -191,7 +196,11 @@ describe('by the scenarios of ISO/IEC 7816-3, annex A', () => {
       return null;
     };
     expect(run(startCommand(link, fromHex('0102')), { receive }).outcome).toEqual({ kind: 'failed', reason: 'lost' });
-    expect(sent).toEqual(['0000020102' + '01', ...Array<string>(3).fill('00810081'), ...Array<string>(3).fill('00C000C0')]);
+    expect(sent).toEqual([
+      '0000020102' + '01',
+      ...Array<string>(3).fill('00810081'),
+      ...Array<string>(3).fill('00C000C0'),
+    ]);
   });
 
   test('after a resynchronisation a command that may have been executed is not sent again', () => {

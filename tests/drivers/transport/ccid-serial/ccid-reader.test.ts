@@ -105,7 +105,9 @@ test('the reader unplugged in a command is an unknown outcome, then a missing re
   const desk = openDesk('t1', { faults: atTransfer({ kind: 'silent' }, 1) });
   const connection = await connect(desk);
   setTimeout(() => desk.simulated.unplug(), 50);
-  expect(await ask(connection)).toMatchObject({ failure: { code: 'card.outcome-unknown', detail: { error: 'device.unplugged' } } });
+  expect(await ask(connection)).toMatchObject({
+    failure: { code: 'card.outcome-unknown', detail: { error: 'device.unplugged' } },
+  });
 });
 
 test('a command called off may have been executed; one that was never sent is cancelled', async () => {

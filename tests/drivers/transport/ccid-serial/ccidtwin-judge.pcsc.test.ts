@@ -64,7 +64,11 @@ async function speakThrough(reader: CardReader, kind: CardKind): Promise<number>
 describe.skipIf(missing !== null).each(groups.map((kinds) => ({ kinds })))('cards of $kinds', ({ kinds }) => {
   let desks: Awaited<ReturnType<typeof desk>>[] = [];
   let service: CcidtwinService;
-  const find = (kind: CardKind) => must(desks.find((each) => each.kind === kind), kind);
+  const find = (kind: CardKind) =>
+    must(
+      desks.find((each) => each.kind === kind),
+      kind,
+    );
 
   beforeAll(async () => {
     desks = await Promise.all(kinds.map(desk));

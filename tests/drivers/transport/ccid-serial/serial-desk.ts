@@ -5,7 +5,10 @@ import { openCcidReader } from '#drivers/transport/ccid-serial/ccid-reader.ts';
 import { CcidPort, type PortSettings } from '#drivers/transport/ccid-serial/ccid-port.ts';
 import type { CardManners } from '#drivers/transport/ccid-serial/simulator/card-line.ts';
 import { plugIntoMemory } from '#drivers/transport/ccid-serial/simulator/plug-serial-reader.ts';
-import { SimulatedSerialReader, type SerialReaderOptions } from '#drivers/transport/ccid-serial/simulator/serial-reader.ts';
+import {
+  SimulatedSerialReader,
+  type SerialReaderOptions,
+} from '#drivers/transport/ccid-serial/simulator/serial-reader.ts';
 import { CardSlot } from '#drivers/transport/pcsc/simulator/card-slot.ts';
 import { respond, type SimulatedCard } from '#drivers/transport/pcsc/simulator/simulated-card.ts';
 
@@ -65,7 +68,17 @@ export function openDesk(
     { path: 'memory', baud: null, model: null, echo: null, ...settings },
     async (baud) => (await line.setBaud(baud), succeed(line)),
   );
-  const reader = (slot = 0) => openCcidReader({ path: 'memory', baud: null, model: null, echo: null, address: 'ccid-serial:memory', slot, commandMs, port });
+  const reader = (slot = 0) =>
+    openCcidReader({
+      path: 'memory',
+      baud: null,
+      model: null,
+      echo: null,
+      address: 'ccid-serial:memory',
+      slot,
+      commandMs,
+      port,
+    });
   return { card, slots, simulated, port, reader };
 }
 

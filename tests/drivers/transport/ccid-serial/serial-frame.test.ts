@@ -24,22 +24,30 @@ test('any splitting of the stream gives the same events, with movement and time 
   const item = fc.oneof(
     message.map((bytes): [Uint8Array, FrameEvent] => [encodeFrame(bytes), { kind: 'message', message: bytes }]),
     fc.constant<[Uint8Array, FrameEvent]>([nakFrame, { kind: 'nak' }]),
-    fc.constantFrom(2, 3, 8, 12).map((slots): [Uint8Array, FrameEvent] => [Uint8Array.of(0x50, slots), { kind: 'movement', slots }]),
-    fc.integer({ min: 0x80, max: 0xff }).map((byte): [Uint8Array, FrameEvent] => [Uint8Array.of(byte), { kind: 'time-request' }]),
+    fc
+      .constantFrom(2, 3, 8, 12)
+      .map((slots): [Uint8Array, FrameEvent] => [Uint8Array.of(0x50, slots), { kind: 'movement', slots }]),
+    fc
+      .integer({ min: 0x80, max: 0xff })
+      .map((byte): [Uint8Array, FrameEvent] => [Uint8Array.of(byte), { kind: 'time-request' }]),
   );
   fc.assert(
-    fc.property(fc.array(item, { maxLength: 8 }), fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 }), (items, sizes) => {
-      const stream = items.flatMap(([bytes]) => [...bytes]);
-      const splitter = new FrameSplitter();
-      const events: FrameEvent[] = [];
-      for (let from = 0, turn = 0; from < stream.length; turn += 1) {
-        const size = sizes[turn % sizes.length] ?? 1;
-        events.push(...splitter.push(Uint8Array.from(stream.slice(from, from + size))));
-        from += size;
-      }
-      expect(events).toEqual(items.map(([, event]) => event));
-      expect(splitter.isInside).toBe(false);
-    }),
+    fc.property(
+      fc.array(item, { maxLength: 8 }),
+      fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 }),
+      (items, sizes) => {
+        const stream = items.flatMap(([bytes]) => [...bytes]);
+        const splitter = new FrameSplitter();
+        const events: FrameEvent[] = [];
+        for (let from = 0, turn = 0; from < stream.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1;
+          events.push(...splitter.push(Uint8Array.from(stream.slice(from, from + size))));
+          from += size;
+        }
+        expect(events).toEqual(items.map(([, event]) => event));
+        expect(splitter.isInside).toBe(false);
+      },
+    ),
   );
 });
 
