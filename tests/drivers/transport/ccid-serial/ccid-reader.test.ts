@@ -55,24 +55,35 @@ describe.each(kinds)('a card of %s', (kind) => {
     expect(desk.card.executed).toEqual([Buffer.from(oneCommand).toString('hex')]);
   });
 
-  test.each<[SerialFaultKind, string]>([
-    ['silent', 'card.outcome-unknown'],
-    ['wrong-sequence-only', 'card.outcome-unknown'],
-    ['wrong-lrc', 'card.outcome-unknown'],
-    ['nak', 'card.outcome-unknown'],
-  ])('%s without an end is an unknown outcome, in time, and the next connection works', async (fault, expected) => {
-    let isOn = true;
-    const skip = transfersBefore[kind];
-    const plan = atTransfer({ kind: fault, times: 99 }, skip);
-    const desk = openDesk(kind, { faults: (n, type) => (isOn ? plan(n, type) : undefined), commandMs: 700 });
+  test.each<[SerialFaultKind, number]>([
+    ['silent', 1],
+    ['wrong-sequence-only', 1],
+    ['wrong-lrc', 5],
+    ['nak', 4],
+  ])('%s %i times is an unknown outcome, in time, and only the next connection works', async (fault, times) => {
+    const desk = openDesk(kind, {
+      faults: atTransfer({ kind: fault, times }, transfersBefore[kind]),
+      commandMs: 700,
+    });
     const connection = await connect(desk);
     const startedAt = performance.now();
-    expect(code(await ask(connection))).toBe(expected);
+    expect(code(await ask(connection))).toBe('card.outcome-unknown');
     expect(performance.now() - startedAt).toBeLessThan(2_500);
-    isOn = false;
-    expect(code(await ask(connection))).toBe(expected);
+    expect(code(await ask(connection))).toBe('card.outcome-unknown');
     expect(desk.card.executed.length).toBeLessThanOrEqual(1);
+    await connection.disconnect();
+    expect(code(await ask(await connect(desk)))).toBe('ok');
   });
+});
+
+test('at the pace of the line a command takes the time of its bytes and little more', async () => {
+  const desk = openDesk('t1', { wire: { isPaced: true } });
+  const connection = await connect(desk);
+  const startedAt = performance.now();
+  expect(code(await ask(connection))).toBe('ok');
+  // Echo and answer: 13 bytes of frame, 4 of block, 205 of command and 202 of response, eleven bits each.
+  const wireMs = ((13 + 4 + 205 + (13 + 4 + 202)) * 11_000) / 115_200;
+  expect(performance.now() - startedAt).toBeGreaterThan(wireMs - 1);
 });
 
 test('a card torn out before, after and between commands is card.removed; one that is laid back is another connection', async () => {
