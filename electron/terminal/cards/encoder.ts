@@ -1,7 +1,7 @@
 /** The encoder of this desk: its reader, opened once per address and kept, because PC/SC children are slow to start. */
 import { shippedProfiles } from '#domain/card/reference-profile.ts';
 import type { CardProfile } from '#domain/card/card-profile.ts';
-import type { CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardReader } from '#drivers/transport/card/card-transport.ts';
 import { openCardReader } from '#drivers/card-encoder/open-reader.ts';
 import { succeed, type Outcome } from '#domain/failure/failure.ts';
 

@@ -10,7 +10,7 @@ import { differingValues, flatContent } from '#domain/card/flat-content.ts';
 import { startEncoderSession, type EncoderSession } from '#drivers/card-encoder/card-session.ts';
 import { readCard } from '#drivers/card-encoder/read-card.ts';
 import { relayPersonalisation, type RelayJournal } from '#drivers/card-encoder/relay-commands.ts';
-import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
+import { withCompleteAnswers } from '#drivers/transport/card/transceive-decorators.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import type { Desk } from '../desk.ts';

@@ -5,7 +5,7 @@ import { emptyContent, type CardContent } from '#domain/card/card-profile.ts';
 import { referenceProfile, shippedProfiles } from '#domain/card/reference-profile.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { startEncoderSession } from '#drivers/card-encoder/card-session.ts';
-import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardConnection, CardReader } from '#drivers/transport/card/card-transport.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
 import { cardOfScene, trainingContent, type CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { memoryStore, type CardStore } from '#drivers/card-encoder/simulator/card-memory.ts';
