@@ -14,7 +14,7 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** Characters that XML 1.0 has not are left out; the five that it reads otherwise are written as entities. */
 function escaped(text: string): string {
   return text
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

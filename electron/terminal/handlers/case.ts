@@ -4,7 +4,6 @@ import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { factsOfPerson } from '#domain/permit/known-facts.ts';
 import { stepsFor } from '#domain/permit/next-steps.ts';
 import { explain } from '#domain/rules/explain.ts';
-import { judge } from '#domain/rules/eligibility.ts';
 import { feeFor } from '#domain/rules/fee.ts';
 import { readFacts } from '#domain/rules/parse-facts.ts';
 import { papersFor } from '#domain/rules/materials.ts';

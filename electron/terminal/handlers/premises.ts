@@ -1,7 +1,7 @@
 /** Rental housing: registered, inspected, and who lives in it. */
 import type { premisesCalls } from '#contract/counter/premises.ts';
 import type { Role } from '#domain/access/role.ts';
-import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import { freeBeds, type StayDays } from '#domain/premises/occupancy.ts';
 import type { PremisesActionBody } from '#domain/premises/premises-action.ts';
 import { isSamePlace, liesIn, placeOf } from '#domain/premises/premises-place.ts';
