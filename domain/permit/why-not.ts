@@ -52,8 +52,11 @@ export function whyNot(state: CaseState, act: ActionType, { account, roles }: Ac
   const table: TransitionTable = machines[state.kind].transitions;
   const said: Said = { act, clause: clauses[act] ?? null };
   const { status } = state;
-  if (table.final.includes(status)) return { ...said, rule: 'closed', status };
   const transition = table.acts[act];
+  // As the machines have it: a closed case still takes what its table allows from there (a correction).
+  if (table.final.includes(status) && transition?.from.includes(status) !== true) {
+    return { ...said, rule: 'closed', status };
+  }
   if (transition === undefined || !transition.from.includes(status)) {
     return { ...said, rule: 'state', status, first: nextSteps(state) };
   }

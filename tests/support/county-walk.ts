@@ -98,6 +98,8 @@ export class CountyWalk {
       if (state.kind === 'permit-card' && !isOver(state)) list.push(opening('apply', 'application', state));
       for (const { act, roles } of nextSteps(state)) {
         if (roles.includes('system') && !roles.includes('clerk')) continue;
+        // A check changes nothing of what these walks look at: steps are worth more elsewhere.
+        if (act === 'check') continue;
         list.push({ caseId: state.caseId, caseKind: state.kind, act, roles, of: state });
       }
       if (awaitsProvince(this.#model, state)) {

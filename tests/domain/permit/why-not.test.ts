@@ -48,7 +48,7 @@ const states: readonly CaseState[] = [
     ['receive', clerk],
     ['issue', clerk],
     ['report-lost', clerk],
-    ['end', clerk],
+    ['end', system],
   ]),
 ];
 const accounts = ['zhang', 'li', 'wang', 'zhao'];
