@@ -1,6 +1,10 @@
 /** What the states of a case are called. */
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
+import type { ExitStatus } from '#domain/permit/exit-record.ts';
 import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
+import type { PointsStatus } from '#domain/points/points-state.ts';
+import type { RankingStatus } from '#domain/points/ranking-state.ts';
+import type { PremisesStatus } from '#domain/premises/premises-record.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Sentence } from './language.ts';
@@ -20,6 +24,7 @@ export const applicationStatusTitles: Readonly<Record<ApplicationStatus, Sentenc
   finished: { 'zh-CN': '已办结', en: 'Finished' },
   refused: { 'zh-CN': '不予批准', en: 'Refused' },
   withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+  terminated: { 'zh-CN': '已终止', en: 'Terminated' },
 };
 
 export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>> = {
@@ -31,8 +36,53 @@ export const permitCardStatusTitles: Readonly<Record<PermitCardStatus, Sentence>
   ended: { 'zh-CN': '已注销', en: 'Ended' },
 };
 
+export const exitStatusTitles: Readonly<Record<ExitStatus, Sentence>> = {
+  requested: { 'zh-CN': '待复核', en: 'Waits for confirmation' },
+  proposed: { 'zh-CN': '待审批', en: 'Waits for a decision' },
+  confirmed: { 'zh-CN': '已终止，待收证', en: 'Permit ended, card outstanding' },
+  done: { 'zh-CN': '已办结', en: 'Done' },
+  rejected: { 'zh-CN': '不予退出', en: 'Rejected' },
+  withdrawn: { 'zh-CN': '已撤销', en: 'Withdrawn' },
+};
+
+export const premisesStatusTitles: Readonly<Record<PremisesStatus, Sentence>> = {
+  vacant: { 'zh-CN': '无人居住', en: 'Vacant' },
+  occupied: { 'zh-CN': '有人居住', en: 'Occupied' },
+  closed: { 'zh-CN': '已注销', en: 'Closed' },
+};
+
 export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {
   'not-yet': { 'zh-CN': '未到签注期', en: 'Window not open yet' },
   open: { 'zh-CN': '可以签注', en: 'Window open' },
   late: { 'zh-CN': '逾期未签注，功能中止', en: 'Late, suspended' },
+};
+
+export const pointsStatusTitles: Readonly<Record<PointsStatus, Sentence>> = {
+  collecting: { 'zh-CN': '申报核查中', en: 'Claims being checked' },
+  published: { 'zh-CN': '已公布', en: 'Published' },
+  objected: { 'zh-CN': '异议待答复', en: 'Objection to answer' },
+  correcting: { 'zh-CN': '更正中', en: 'Being corrected' },
+  closed: { 'zh-CN': '已结案', en: 'Closed' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+};
+
+export const rankingStatusTitles: Readonly<Record<RankingStatus, Sentence>> = {
+  filling: { 'zh-CN': '编制中', en: 'Being drawn up' },
+  frozen: { 'zh-CN': '已冻结待公布', en: 'Frozen, not published' },
+  published: { 'zh-CN': '已公布', en: 'Published' },
+  objected: { 'zh-CN': '异议待答复', en: 'Objection to answer' },
+  correcting: { 'zh-CN': '待重新编制', en: 'To be drawn up again' },
+  closed: { 'zh-CN': '已结案', en: 'Closed' },
+  withdrawn: { 'zh-CN': '已作废', en: 'Withdrawn' },
+};
+
+/** Any state of any case, as it stands in a list of several kinds. */
+export const statusTitles: Readonly<Record<string, Sentence>> = {
+  ...residenceStatusTitles,
+  ...applicationStatusTitles,
+  ...permitCardStatusTitles,
+  ...pointsStatusTitles,
+  ...rankingStatusTitles,
+  ...exitStatusTitles,
+  ...premisesStatusTitles,
 };

@@ -131,18 +131,18 @@ interface IdText {
   readonly text: string;
 }
 
-function missingText({ rule, what, fact, day }: MissingNote, language: Language): IdText {
+function missingText({ rule, what, fact, day }: MissingNote, language: Language, places: boolean): IdText {
   const title = ruleTitle(rule)[language];
   const text = what in missingTexts ? missingTexts[what as keyof typeof missingTexts] : lackTexts[what as LackKind];
   const separator = language === 'en' ? ': ' : '：';
-  const tail = [fact, day].filter((part) => part !== null).join(' ');
+  const tail = [places ? fact : null, day].filter((part) => part !== null).join(' ');
   return {
     id: what === 'untold' ? rule : `${rule}.${what}`,
     text: `${title}${separator}${text[language]}${tail === '' ? '' : ` (${tail})`}`,
   };
 }
 
-function ruleDocument({ clause, missing, papers, ...finding }: RuleFinding, language: Language) {
+function ruleDocument({ clause, missing, papers, ...finding }: RuleFinding, language: Language, places: boolean) {
   const { rule, holds, usedFacts, trueFrom } = finding;
   return {
     rule,
@@ -154,7 +154,7 @@ function ruleDocument({ clause, missing, papers, ...finding }: RuleFinding, lang
     },
     holds,
     usedFacts,
-    missing: missing.map((note) => missingText(note, language)),
+    missing: missing.map((note) => missingText(note, language, places)),
     papers: papers.map((kind): IdText => ({ id: kind, text: materialTitles[kind][language] })),
     trueFrom,
   };
@@ -185,30 +185,33 @@ const verdictWords = {
 } as const;
 
 /** The answer to a facts file: keys are the same in every language, texts are in the one asked for. */
-export function answerDocument(explanation: Explanation, language: Language) {
+export function answerDocument(explanation: Explanation, language: Language, places = true) {
   const { continuous } = explanation;
   return {
     verdict: verdictWords[explanation.verdict],
     eligibleOn: explanation.eligibleOn,
     continuous: { days: continuous.days, from: continuous.from },
-    grounds: explanation.grounds.map((finding) => ruleDocument(finding, language)),
+    grounds: explanation.grounds.map((finding) => ruleDocument(finding, language, places)),
     questions: explanation.questions.map((note) => questionText(note, language)),
     warnings: explanation.warnings.map(({ id, place }): IdText => ({
       id,
-      text: `${warningTexts[id][language]} (${place})`,
+      text: places ? `${warningTexts[id][language]} (${place})` : warningTexts[id][language],
     })),
     endorsement: explanation.endorsement,
     ruleBook: explanation.ruleBook,
   };
 }
 
-/** The answer with what a person wants beside it: who and the half year, the days on a line, when to register. */
-export function explanationDocument(explanation: Explanation, language: Language) {
+/**
+ * The answer with what a person wants beside it: who and the half year, the days on a line, when to register. `places`: with
+ * the places in the facts file, which mean nothing to who has not written one.
+ */
+export function explanationDocument(explanation: Explanation, language: Language, places = true) {
   const { interpretations } = explanation;
   return {
-    ...answerDocument(explanation, language),
+    ...answerDocument(explanation, language, places),
     asOf: explanation.asOf,
-    conditions: explanation.conditions.map((finding) => ruleDocument(finding, language)),
+    conditions: explanation.conditions.map((finding) => ruleDocument(finding, language, places)),
     timeline: explanation.timeline,
     counterfactual: counterfactual(explanation.counterfactual, language),
     interpretations: interpretations.map(({ id, text }): IdText => ({ id, text })),

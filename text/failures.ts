@@ -9,6 +9,7 @@ import { caseFailures } from './failures/case.ts';
 import { deviceFailures } from './failures/device.ts';
 import { idCardFailures } from './failures/id-card.ts';
 import { pointsFailures } from './failures/points.ts';
+import { premisesFailures } from './failures/premises.ts';
 import { programFailures } from './failures/program.ts';
 import { rulesFailures } from './failures/rules.ts';
 import { scannerFailures } from './failures/scanner.ts';
@@ -24,6 +25,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...deviceFailures,
   ...idCardFailures,
   ...pointsFailures,
+  ...premisesFailures,
   ...programFailures,
   ...rulesFailures,
   ...scannerFailures,

@@ -22,5 +22,9 @@ export const materialTitles: Readonly<Record<MaterialKind, Sentence>> = {
   'damaged-card': { 'zh-CN': '损坏的居住证', en: 'The damaged permit card' },
   'address-proof': { 'zh-CN': '新居住地址证明', en: 'Proof of the new address' },
   'agent-id-copy': { 'zh-CN': '代办人身份证件复印件', en: 'Copy of the agent’s identity document' },
+  'exit-request': { 'zh-CN': '注销申请书', en: 'Written request to end the permit' },
+  'death-certificate': { 'zh-CN': '死亡证明', en: 'Death certificate' },
+  'household-register': { 'zh-CN': '户口簿（迁入本地）', en: 'Household register showing the move here' },
+  'exit-evidence': { 'zh-CN': '查证材料', en: 'Evidence found' },
   entrustment: { 'zh-CN': '委托书或监护关系证明', en: 'Entrustment, or proof of guardianship' },
 };

@@ -3,6 +3,7 @@ import type { AmountUnit } from '#domain/points/fact-kind.ts';
 import type { IndicatorId } from '#domain/points/indicator.ts';
 import type { Purpose } from '#domain/points/scheme.ts';
 import type { NextStep, SheetWarningId } from '#domain/points/score-sheet.ts';
+import { shippedSchemes } from '#domain/points/shipped-schemes.ts';
 import type { Sentence } from './language.ts';
 
 const both = (zh: string, en: string): Sentence => ({ 'zh-CN': zh, en });
@@ -22,6 +23,16 @@ export const purposeTitles: Readonly<Record<Purpose, Sentence>> = {
   household: both('入户', 'Household register'),
   housing: both('住房', 'Public housing'),
 };
+
+/** What a ranking is called in lists: period, purpose and scheme, in Chinese as every title of a case. */
+export function rankingTitle(ranking: {
+  readonly scheme: string;
+  readonly purpose: Purpose;
+  readonly period: string;
+}): string {
+  const scheme = shippedSchemes.find(({ id }) => id === ranking.scheme)?.title['zh-CN'] ?? ranking.scheme;
+  return `${ranking.period} ${purposeTitles[ranking.purpose]['zh-CN']} ${scheme}`;
+}
 
 export const pointsUnits: Readonly<Record<AmountUnit | 'month' | 'event' | 'year-of-age', Sentence>> = {
   hour: both('小时', 'hours'),

@@ -3,8 +3,10 @@
  * Written by `npm run --silent terminal -- rules page > docs/rule-book.md`; a test compares the two.
  */
 import type { BookClause, BranchRule, BranchTest, ResidenceMeasure, RuleBook } from '#domain/rules/book/book-shape.ts';
+import type { ExitRule } from '#domain/rules/book/exit-reasons.ts';
 import { clockRules } from '#domain/rules/clocks.ts';
 import type { MaterialKind } from '#domain/rules/materials.ts';
+import { exitReasonTitles } from './exits.ts';
 import { materialTitles } from './materials.ts';
 import { ruleTitle } from './explanation.ts';
 
@@ -123,15 +125,45 @@ function firstRules(book: RuleBook): readonly Cells[] {
   ];
 }
 
+const kindWords: Readonly<Record<ExitRule['kind'], string>> = {
+  cancel: '注销',
+  'take-in': '收缴',
+  'move-away': '迁往外县',
+};
+
+function changeCells(book: RuleBook): readonly Cells[] {
+  return book.change.sources.map(({ clause, covers }, index) => [
+    covers === 'county' ? '县(市、区), each district for itself' : '市区、县(市), the districts of one city together',
+    clauseOf(book, clause),
+    index === 0 ? 'decides' : 'shown beside it',
+  ]);
+}
+
+function exitCells(
+  book: RuleBook,
+  { reason, kind, clause, against, leavesResidence, papers, question }: ExitRule,
+): Cells {
+  return [
+    `\`${reason}\` ${exitReasonTitles[reason]['zh-CN']} (${kindWords[kind]})`,
+    clauseOf(book, clause),
+    [
+      against ? 'decided by the approver' : 'confirmed by a second person',
+      ...(leavesResidence ? ['the registration ends too'] : []),
+    ].join('; '),
+    proofs(papers),
+    question,
+  ];
+}
+
 /** Clauses that are in the book and that no rule above cites: receipts and refusals cite them. */
-function otherClauses({ clauses, branches, who, residence, endorsement }: RuleBook): readonly Cells[] {
+function otherClauses({ clauses, branches, who, residence, endorsement, change, exits }: RuleBook): readonly Cells[] {
   const used = new Set<string>([
     who.citizen.clause,
     who.floating.clause,
     residence.clause,
     endorsement.clause,
     endorsement.lateClause,
-    ...branches.map(({ clause }) => clause),
+    ...[...branches, ...change.sources, ...exits].map(({ clause }) => clause),
   ]);
   return Object.entries(clauses).flatMap(([id, clause]) => (used.has(id) ? [] : [[`\`${id}\``, cited(clause)]]));
 }
@@ -150,6 +182,13 @@ function section(book: RuleBook): string {
     `## \`${book.version}\`: ${book.title}`,
     `In force from ${book.effectiveFrom}, ${until}; ${place(book)}.`,
     table(columns, [...firstRules(book), ...book.branches.map((rule) => branchCells(book, rule))]),
+    'The area within which a change of address keeps the permit:',
+    table(['area', 'clause', ''], changeCells(book)),
+    'Why a permit ends before its card is replaced (exits):',
+    table(
+      ['reason', 'clause', 'effect', 'proved by', 'question'],
+      book.exits.map((rule) => exitCells(book, rule)),
+    ),
     ...(others.length === 0
       ? []
       : ['Other clauses that receipts and refusals cite:', table(['key', 'clause'], others)]),

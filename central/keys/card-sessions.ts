@@ -3,7 +3,7 @@
  * commands and hands back answers. What a card is to hold comes from its case record, never from the desk.
  */
 import { randomBytes } from 'node:crypto';
-import { initializeUpdate, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
+import { initializeUpdate, parseApdu, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
 import type { CardProfile } from '#domain/card/card-profile.ts';
@@ -129,12 +129,14 @@ async function open(
   const key = masterKey(secureChannel.keySet);
   if (!key.ok) return key;
   const channel = startSession({
+    protocol: secureChannel.protocol,
     masterKey: key.value,
     diversification: secureChannel.diversification as 'none' | 'kdf3',
     hostChallenge: session.hostChallenge,
     initializeUpdateResponse: fromHex(answer),
     securityLevel: secureChannel.securityLevel,
     keyVersion: secureChannel.keyVersion,
+    applicationId: parseApdu(session.plan.select)?.data,
   });
   // One try per INITIALIZE UPDATE: a card whose cryptogram is wrong is not asked again in this session.
   if (!channel.ok) {

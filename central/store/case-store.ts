@@ -72,12 +72,26 @@ export async function findOpenResidence(
   return row?.case_id;
 }
 
+/** Every case of a document number in a county, oldest first, whatever its kind and state. */
+export async function casesOfPerson(
+  queries: Queries,
+  county: string,
+  documentNumber: string,
+): Promise<readonly CaseState[]> {
+  const rows = await queries.query<{ state: string }>(
+    'select state from case_record where county = $1 and person_number = $2 order by case_id',
+    [county, documentNumber],
+  );
+  return rows.map((row) => JSON.parse(row.state) as CaseState);
+}
+
 /** Appends one action and saves the state it leads to. */
 export async function appendEntry(tx: Queries, { county, action, digest, state }: NewEntry): Promise<void> {
   const residence = state.kind === 'residence' ? state : null;
+  const personNumber = 'person' in state ? state.person.evidence.document.number : null;
   await tx.query(
-    `insert into case_record (case_id, case_kind, county, revision, state, document_number, open)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into case_record (case_id, case_kind, county, revision, state, document_number, open, person_number)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (case_id) do update set revision = excluded.revision, state = excluded.state, open = excluded.open`,
     [
       action.caseId,
@@ -87,6 +101,7 @@ export async function appendEntry(tx: Queries, { county, action, digest, state }
       JSON.stringify(state),
       residence?.person.evidence.document.number ?? null,
       residence?.status === 'registered',
+      personNumber,
     ],
   );
   const [change] = await tx.query<{ last_change: string | number }>(

@@ -6,6 +6,9 @@ import { casesMigration } from './migrations/002-cases.ts';
 import { papersMigration } from './migrations/003-papers.ts';
 import { provinceMigration } from './migrations/004-province.ts';
 import { cardSessionsMigration } from './migrations/005-card-sessions.ts';
+import { pointsMigration } from './migrations/006-points.ts';
+import { exitsMigration } from './migrations/007-exits.ts';
+import { premisesMigration } from './migrations/008-premises.ts';
 
 interface Migration {
   readonly name: string;
@@ -19,6 +22,9 @@ const migrations: readonly Migration[] = [
   { name: '003-papers', sql: papersMigration },
   { name: '004-province', sql: provinceMigration },
   { name: '005-card-sessions', sql: cardSessionsMigration },
+  { name: '006-points', sql: pointsMigration },
+  { name: '007-exits', sql: exitsMigration },
+  { name: '008-premises', sql: premisesMigration },
 ];
 
 /** Applies what is missing; refuses a database that a newer program has already changed. */

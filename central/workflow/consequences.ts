@@ -5,6 +5,8 @@ import type { CentralClock } from '../clock.ts';
 import { addJob } from '../store/job-store.ts';
 import { findCase } from '../store/case-store.ts';
 import type { Queries } from '../store/database.ts';
+import { endPermit } from './end-permit.ts';
+import { savePremises } from '../store/premises-store.ts';
 import { appendSystemAction } from './system-action.ts';
 
 export interface Applied {
@@ -14,8 +16,9 @@ export interface Applied {
 }
 
 export async function drawConsequences(tx: Queries, clock: CentralClock, applied: Applied): Promise<void> {
-  const { action } = applied;
+  const { action, state } = applied;
   const { body } = action;
+  if (applied.state.kind === 'premises') return savePremises(tx, applied.county, applied.state);
   switch (body.type) {
     case 'apply':
       if (body.oldCardCaseId !== null) await reportOldCard(tx, clock, applied, body.kind, body.oldCardCaseId);
@@ -28,6 +31,10 @@ export async function drawConsequences(tx: Queries, clock: CentralClock, applied
       return;
     case 'issue':
       return finishApplication(tx, clock, applied, body.issuedOn);
+    case 'confirm-exit':
+    case 'decide-exit':
+      if (body.decision === 'confirm' && state.kind === 'exit') await endPermit(tx, clock, applied, state);
+      return;
     default:
   }
 }
@@ -61,9 +68,11 @@ async function finishApplication(tx: Queries, clock: CentralClock, applied: Appl
   await follow(tx, clock, applied, applicationCaseId, { type: 'finish', issuedOn });
   const application = (await findCase(tx, applicationCaseId))?.state;
   if (application?.kind !== 'application' || application.oldCardCaseId === null) return;
+  const old = (await findCase(tx, application.oldCardCaseId))?.state;
   await follow(tx, clock, applied, application.oldCardCaseId, {
     type: 'end',
-    reason: application.applicationKind === 'reissue' ? 'reissued' : 'replaced',
+    // What became of the old card decides: one that was handed in damaged may have been lost while the new one was made.
+    reason: old?.status === 'reported-lost' ? 'reissued' : 'replaced',
     newCardCaseId: applied.action.caseId,
   });
 }

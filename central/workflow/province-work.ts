@@ -3,7 +3,7 @@
  * made. Every failure has a next attempt time; the wait grows to a cap, with jitter.
  */
 import { legalDate } from '#domain/residence/calendar-date.ts';
-import { toFailureData, valueOf } from '#domain/failure/failure.ts';
+import { must, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import type { CentralClock } from '../clock.ts';
 import { findStation } from '../access/account.ts';
@@ -11,6 +11,7 @@ import type { ProducedCard, ProvincePort } from '../province/province-port.ts';
 import { findCase, lockCounty } from '../store/case-store.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { addJob, finishJob, nextDueMs, postponeJob, takeJob, type Job } from '../store/job-store.ts';
+import { blockCard } from './end-permit.ts';
 import { appendSystemAction } from './system-action.ts';
 import { createUuidV7 } from './uuid-v7.ts';
 
@@ -124,13 +125,14 @@ async function collect(options: ProvinceWorkOptions, job: Job): Promise<void> {
   const { database, clock, province } = options;
   const found = await findApplication(database, job.caseId);
   const reference = found?.state.provinceReference ?? null;
-  if (!found || reference === null || found.state.status !== 'sent') return finishJob(database, job.id);
+  const awaited = (status: string | undefined): boolean => status === 'sent' || status === 'terminated';
+  if (!found || reference === null || !awaited(found.state.status)) return finishJob(database, job.id);
   const produced = valueOf(await province.findProduced(reference));
   if (produced === null) return postponeJob(database, job.id, clock.technicalMs() + options.pollMs, null);
   await database.transaction(async (tx) => {
     await lockCounty(tx, found.county);
     const now = await findApplication(tx, job.caseId);
-    if (now?.state.status === 'sent') await takeOver(tx, clock, now, produced);
+    if (now !== undefined && awaited(now.state.status)) await takeOver(tx, clock, now, produced);
     await finishJob(tx, job.id);
   });
 }
@@ -150,12 +152,15 @@ async function takeOver(
   const cardCaseId = createUuidV7(clock.now().getTime());
   const { permitNumber, batchId, shippedAt } = produced;
   const cause = causeOf(clock, state, county);
-  await appendSystemAction(tx, clock, {
-    ...cause,
-    caseId: state.caseId,
-    caseKind: 'application',
-    body: { type: 'produce', permitNumber, batchId, cardCaseId },
-  });
+  const { exitCaseId } = state;
+  if (exitCaseId === null) {
+    await appendSystemAction(tx, clock, {
+      ...cause,
+      caseId: state.caseId,
+      caseKind: 'application',
+      body: { type: 'produce', permitNumber, batchId, cardCaseId },
+    });
+  }
   await appendSystemAction(tx, clock, {
     ...cause,
     caseId: cardCaseId,
@@ -171,6 +176,8 @@ async function takeOver(
       batchId,
     },
   });
+  // An exit came while the card was being made: it is known by its number when it arrives, and was never alive.
+  if (exitCaseId !== null) return endAtOnce(tx, clock, { ...cause, cardCaseId, exitCaseId });
   await tx.query('insert into batch (batch_id, station, shipped_at) values ($1, $2, $3) on conflict do nothing', [
     batchId,
     state.station,
@@ -180,6 +187,22 @@ async function takeOver(
     'insert into batch_card (card_case_id, batch_id, permit_number, application_case_id) values ($1, $2, $3, $4)',
     [cardCaseId, batchId, permitNumber, state.caseId],
   );
+}
+
+async function endAtOnce(
+  tx: Transaction,
+  clock: CentralClock,
+  { cardCaseId, exitCaseId, ...cause }: ReturnType<typeof causeOf> & { cardCaseId: string; exitCaseId: string },
+): Promise<void> {
+  const exit = must((await findCase(tx, exitCaseId))?.state, 'exit case');
+  if (exit.kind !== 'exit') return;
+  await appendSystemAction(tx, clock, {
+    ...cause,
+    caseId: cardCaseId,
+    caseKind: 'permit-card',
+    body: { type: 'cancel', reason: exit.reason, exitCaseId },
+  });
+  await blockCard(tx, { cardCaseId, exitCaseId, on: cause.date });
 }
 
 /** The machine's dates never run backwards, even when a desk's date was ahead of this clock. */

@@ -3,7 +3,10 @@ import { roles } from '#domain/access/role.ts';
 import { caseKinds, type Action as ActionValue, type ActionBody as ActionBodyValue } from '#domain/permit/action.ts';
 import { z } from 'zod';
 import { ApplicationActionBody } from './application-action.ts';
+import { ExitActionBody } from './exit-action.ts';
 import { PermitCardActionBody } from './permit-card-action.ts';
+import { PointsActionBody, RankingActionBody } from './points-action.ts';
+import { PremisesActionBody } from './premises-action.ts';
 import { ResidenceActionBody } from './residence-action.ts';
 import { CalendarDate, Identifier } from './values.ts';
 
@@ -11,6 +14,10 @@ export const ActionBody = z.discriminatedUnion('type', [
   ResidenceActionBody,
   ApplicationActionBody,
   PermitCardActionBody,
+  PointsActionBody,
+  RankingActionBody,
+  ExitActionBody,
+  PremisesActionBody,
 ]) satisfies z.ZodType<ActionBodyValue>;
 
 export const Actor = z.strictObject({

@@ -1,6 +1,7 @@
 /** Acts of an application on the wire. */
 import type { ApplicationActionBody as ApplicationActionBodyValue } from '#domain/permit/application-action.ts';
 import { z } from 'zod';
+import { ExitReasonValue } from './exit-action.ts';
 import {
   Agent,
   CalendarDate,
@@ -41,4 +42,5 @@ export const ApplicationActionBody = z.discriminatedUnion('type', [
     cardCaseId: Identifier,
   }),
   z.strictObject({ type: z.literal('finish'), issuedOn: CalendarDate }),
+  z.strictObject({ type: z.literal('terminate'), reason: ExitReasonValue, exitCaseId: Identifier }),
 ]) satisfies z.ZodType<ApplicationActionBodyValue>;

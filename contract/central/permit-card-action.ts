@@ -1,6 +1,7 @@
 /** Acts of a permit card on the wire. */
 import type { PermitCardActionBody as PermitCardActionBodyValue } from '#domain/permit/permit-card-action.ts';
 import { z } from 'zod';
+import { ExitReasonValue } from './exit-action.ts';
 import {
   CalendarDate,
   ChipEvidence,
@@ -57,4 +58,5 @@ export const PermitCardActionBody = z.discriminatedUnion('type', [
     reason: z.enum(['replaced', 'reissued']),
     newCardCaseId: Identifier,
   }),
+  z.strictObject({ type: z.literal('cancel'), reason: ExitReasonValue, exitCaseId: Identifier }),
 ]) satisfies z.ZodType<PermitCardActionBodyValue>;

@@ -62,8 +62,10 @@ export const Agent = z.strictObject({
   phone: optionalText,
 }) satisfies z.ZodType<AgentValue>;
 
+export const CountyCode = z.string().regex(/^\d{6}$/);
+
 export const StandardAddress = z.strictObject({
-  county: z.string().regex(/^\d{6}$/),
+  county: CountyCode,
   countyName: text,
   street: z.string().regex(/^\d{9}$/),
   streetName: text,

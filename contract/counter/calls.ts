@@ -3,7 +3,11 @@ import { cacheCalls } from './cache.ts';
 import { cardCalls } from './card.ts';
 import { caseCalls } from './case.ts';
 import { deskCalls } from './desk.ts';
+import { dueCalls } from './due.ts';
 import { draftCalls, paperCalls } from './paper.ts';
+import { pointsCalls } from './points.ts';
+import { premisesCalls } from './premises.ts';
+import { reportCalls } from './report.ts';
 import { residentCalls } from './resident.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
@@ -13,10 +17,14 @@ export const calls = {
   ...sessionCalls,
   ...deskCalls,
   ...residentCalls,
+  ...premisesCalls,
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,
+  ...dueCalls,
   ...cardCalls,
+  ...pointsCalls,
+  ...reportCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

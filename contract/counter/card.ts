@@ -83,6 +83,8 @@ export const cardCalls = {
       text: z.string().max(100),
       statuses: z.array(z.string()).max(10),
       limit: z.number().int().min(1).max(500),
+      /** This card alone, whatever the text, if it has one of the states. */
+      cardCaseId: Identifier.optional(),
     }),
     output: z.strictObject({ rows: z.array(PermitCardRow) }),
     audience: ['clerk', 'reviewer', 'approver', 'supervisor'],

@@ -1,8 +1,19 @@
 /** Calls about cases: lists, one case, the verdict, and the steps of an application (受理 审核 审批). */
 import { caseKinds, type Action } from '#domain/permit/action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
+import type { Explanation } from '#domain/rules/explain.ts';
+import { isDate } from '#domain/residence/calendar-date.ts';
 import type { Verdict } from '#domain/rules/verdict.ts';
-import { Agent, ClaimedFacts, Fee, Identifier, PaperRef, Person, StandardAddress } from '#contract/central/values.ts';
+import {
+  Agent,
+  CalendarDate,
+  ClaimedFacts,
+  Fee,
+  Identifier,
+  PaperRef,
+  Person,
+  StandardAddress,
+} from '#contract/central/values.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
 import { FailureValue } from './desk.ts';
@@ -11,6 +22,7 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 export const CaseStateValue = z.custom<CaseState>(isObject);
 export const ActionValue = z.custom<Action>(isObject);
 export const VerdictValue = z.custom<Verdict>(isObject);
+const ExplanationValue = z.custom<Explanation>(isObject);
 
 export const CaseRow = z.strictObject({
   caseId: Identifier,
@@ -23,7 +35,8 @@ export const CaseRow = z.strictObject({
   /** Case number of an application, permit number of a card, null for a residence. */
   number: z.string().nullable(),
   status: z.string(),
-  /** first · replacement · reissue for applications. */
+  /** first · replacement · reissue for applications; the purpose of a points file or a ranking. */
+  /** first · replacement · reissue for applications; the reason of an exit. */
   applicationKind: z.string().nullable(),
   updatedOn: z.string(),
   dueOn: z.string().nullable(),
@@ -94,6 +107,21 @@ export const caseCalls = {
     output: VerdictValue,
     audience: everybody,
     audited: false,
+  }),
+  /** The whole verdict on a registered resident: every branch, the days on a line, what is to be asked. */
+  'case.eligibility': defineCall({
+    input: z.strictObject({
+      residenceCaseId: Identifier,
+      /** What he claims; null: what his newest application claimed. */
+      facts: ClaimedFacts.nullable(),
+      /** Division of his household register; null: the desk took the registration, and that settles it. */
+      household: Identifier.nullable(),
+      /** A day on which he wants to qualify: by when must he have registered? */
+      qualifyOn: CalendarDate.refine(isDate).nullable(),
+    }),
+    output: ExplanationValue,
+    audience: everybody,
+    audited: true,
   }),
   /** The papers and the fee that an act needs, told once. */
   'case.requirements': defineCall({

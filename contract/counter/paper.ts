@@ -1,5 +1,6 @@
 /** Calls about papers (scans), forms (receipts as PDF) and drafts. */
 import { Identifier, PaperRef, Sha256 } from '#contract/central/values.ts';
+import { questionIds } from '#domain/services/service.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
 import { FailureValue } from './desk.ts';
@@ -14,6 +15,10 @@ export const formKinds = [
   'issue-receipt',
   'endorsement-receipt',
   'change-receipt',
+  'points-sheet',
+  'call-sheet',
+  'entitlement-slip',
+  'occupancy-sheet',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 
@@ -50,6 +55,19 @@ export const paperCalls = {
   /** Tells everything that is missing once (L1 article 18), as one slip. */
   'form.missing-papers': defineCall({
     input: z.strictObject({ residenceCaseId: Identifier, missing: z.array(Identifier).min(1) }),
+    output: z.strictObject({ formId: Identifier }),
+    audience: ['clerk'],
+    audited: true,
+  }),
+  /** Where the holder of a card goes with one service, under which clause, and what he brings. */
+  'form.entitlement-slip': defineCall({
+    input: z.strictObject({
+      cardCaseId: Identifier,
+      /** Service or convenience of the opinion. */
+      offer: Identifier,
+      /** What the holder answered; kept nowhere but on the slip. */
+      answers: z.partialRecord(z.enum(questionIds), z.boolean()),
+    }),
     output: z.strictObject({ formId: Identifier }),
     audience: ['clerk'],
     audited: true,

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { defineCall } from './call.ts';
 import { FailureValue } from './desk.ts';
 import { Bytes } from './paper.ts';
+import { BedChoice } from './premises.ts';
 
 export const PersonRow = z.strictObject({
   /** Residence case. */
@@ -42,6 +43,8 @@ export const RegisterInput = z.strictObject({
   inflowReason: InflowReason,
   since: CalendarDate,
   papers: z.array(PaperRef),
+  /** The bed in rental housing at this address that he takes from `since` on. */
+  bed: BedChoice.optional(),
   draftId: Identifier.nullable(),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
@@ -106,6 +109,7 @@ export const residentCalls = {
       dwelling: DwellingKind,
       reporter: Reporter.nullable(),
       since: CalendarDate,
+      bed: BedChoice.optional(),
     }),
     output: z.strictObject({ caseId: Identifier }),
     audience: ['clerk'],

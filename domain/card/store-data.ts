@@ -38,10 +38,11 @@ export function encodeGrouping(grouping: DataGrouping): Uint8Array {
 
 /**
  * Plain data that one wrapped command can carry: Lc is at most 255, the C-MAC takes 8, and with command encryption
- * the rest is padded up to whole blocks of 16 with at least one byte of padding: 255, 247 or 239.
+ * the rest is padded up to whole blocks of 16 with at least one byte of padding: 255, 247 or 239. In S16 mode of SCP03
+ * the C-MAC takes 16: 255, 239 or 223.
  */
-export function maxPlainBytes(securityLevel: number): number {
-  const room = (securityLevel & 0x01) === 0 ? 255 : 247;
+export function maxPlainBytes(securityLevel: number, macBytes = 8): number {
+  const room = (securityLevel & 0x01) === 0 ? 255 : 255 - macBytes;
   return (securityLevel & 0x02) === 0 ? room : Math.floor(room / 16) * 16 - 1;
 }
 

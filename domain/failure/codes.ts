@@ -6,6 +6,7 @@ import { caseCodes } from './codes/case.ts';
 import { deviceCodes } from './codes/device.ts';
 import { idCardCodes } from './codes/id-card.ts';
 import { pointsCodes } from './codes/points.ts';
+import { premisesCodes } from './codes/premises.ts';
 import { programCodes } from './codes/program.ts';
 import { rulesCodes } from './codes/rules.ts';
 import { scannerCodes } from './codes/scanner.ts';
@@ -23,6 +24,7 @@ export const failureCodes = {
   ...deviceCodes,
   ...idCardCodes,
   ...pointsCodes,
+  ...premisesCodes,
   ...programCodes,
   ...rulesCodes,
   ...scannerCodes,

@@ -1,18 +1,29 @@
 /**
  * A case is an append-only list of actions; its present state is a pure function of the list, the same code at the
- * counter and at the central system (docs/layers.md). Three kinds of case: a residence registration (居住登记), an
- * application (申领, 换领, 补领) and a permit card (居住证).
+ * counter and at the central system (docs/layers.md). Kinds of case: a residence registration (居住登记), an
+ * application (申领, 换领, 补领), a permit card (居住证), an exit (注销, 收缴), rental housing (出租房屋), a points file and a ranking.
  */
 import type { Actor } from '../access/role.ts';
+import type { PremisesActionBody } from '../premises/premises-action.ts';
+import type { PointsActionBody } from '../points/points-action.ts';
+import type { RankingActionBody } from '../points/ranking-action.ts';
 import type { ApplicationActionBody } from './application-action.ts';
+import type { ExitActionBody } from './exit-action.ts';
 import type { PermitCardActionBody } from './permit-card-action.ts';
 import type { ResidenceActionBody } from './residence-action.ts';
 
-export const caseKinds = ['residence', 'application', 'permit-card'] as const;
+export const caseKinds = ['residence', 'application', 'permit-card', 'exit', 'premises', 'points', 'ranking'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 /** Everything that can be done to a case; each machine's own acts stand in its `*-action.ts`. */
-export type ActionBody = ResidenceActionBody | ApplicationActionBody | PermitCardActionBody;
+export type ActionBody =
+  | ResidenceActionBody
+  | ApplicationActionBody
+  | PermitCardActionBody
+  | ExitActionBody
+  | PremisesActionBody
+  | PointsActionBody
+  | RankingActionBody;
 
 export type ActionType = ActionBody['type'];
 

@@ -1,6 +1,7 @@
 /** 申领 · 换领 · 补领: what the acts of an application carry. */
 import type { StandardAddress } from '../residence/address.ts';
 import type { Agent, Person } from '../resident/person.ts';
+import type { ExitReason } from '../rules/book/exit-reasons.ts';
 import type { ClaimedFacts, VerdictSummary } from '../rules/verdict.ts';
 import type { PaperRef } from './paper-ref.ts';
 
@@ -34,4 +35,6 @@ export type ApplicationActionBody =
   | { readonly type: 'withdraw'; readonly reason: string }
   | { readonly type: 'send-to-province'; readonly reference: string }
   | { readonly type: 'produce'; readonly permitNumber: string; readonly batchId: string; readonly cardCaseId: string }
-  | { readonly type: 'finish'; readonly issuedOn: string };
+  | { readonly type: 'finish'; readonly issuedOn: string }
+  /** 终止: the person's permit ended by an exit, so this goes no further. */
+  | { readonly type: 'terminate'; readonly reason: ExitReason; readonly exitCaseId: string };

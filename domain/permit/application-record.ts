@@ -1,6 +1,6 @@
 /**
  * 申领, 换领, 补领: accepted -> reviewed -> approved -> sent -> produced -> finished. Exits: returned (and completed, which
- * accepts it again), refused, withdrawn. 受理, 审核 and 审批 are three different people.
+ * accepts it again), refused, withdrawn, terminated (by an exit of the person). 受理, 审核 and 审批 are three different people.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { StandardAddress } from '../residence/address.ts';
@@ -23,7 +23,8 @@ export type ApplicationStatus =
   | 'produced'
   | 'finished'
   | 'refused'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'terminated';
 
 export interface ApplicationState {
   readonly kind: 'application';
@@ -53,13 +54,15 @@ export interface ApplicationState {
   readonly reviewedBy: readonly string[];
   readonly approvedBy: string | null;
   readonly approvedOn: string | null;
-  /** Why it was returned, refused or withdrawn. */
+  /** Why it was returned, refused or withdrawn; the reason code of the exit that terminated it. */
   readonly reason: string | null;
   readonly provinceReference: string | null;
   readonly permitNumber: string | null;
   readonly batchId: string | null;
   readonly cardCaseId: string | null;
   readonly issuedOn: string | null;
+  /** The exit that terminated it. */
+  readonly exitCaseId: string | null;
   readonly station: string;
   readonly lastActionOn: string;
   readonly ruleBook: string;
@@ -76,8 +79,9 @@ export const applicationTransitions = {
     'send-to-province': { from: ['approved'], roles: ['system'] },
     produce: { from: ['sent'], roles: ['system'] },
     finish: { from: ['produced'], roles: ['system'] },
+    terminate: { from: ['accepted', 'returned', 'reviewed', 'approved', 'sent', 'produced'], roles: ['system'] },
   },
-  final: ['finished', 'refused', 'withdrawn'],
+  final: ['finished', 'refused', 'withdrawn', 'terminated'],
 } as const satisfies TransitionTable;
 
 type Body<Type extends ActionType> = Extract<ActionBody, { readonly type: Type }>;
@@ -134,6 +138,8 @@ function made(base: ApplicationState, action: Action, body: ActionBody): Outcome
       if (!isDate(body.issuedOn) || body.issuedOn > action.date)
         return fail('case.field-invalid', { field: 'issuedOn' });
       return succeed({ ...base, status: 'finished', issuedOn: body.issuedOn });
+    case 'terminate':
+      return succeed({ ...base, status: 'terminated', dueOn: null, reason: body.reason, exitCaseId: body.exitCaseId });
     default:
       return fail('case.illegal-transition', { state: base.status, action: body.type });
   }
@@ -183,6 +189,7 @@ function applied(action: Action, body: Body<'apply'>): Outcome<ApplicationState>
     batchId: null,
     cardCaseId: null,
     issuedOn: null,
+    exitCaseId: null,
     station: action.actor.station,
     lastActionOn: action.date,
     ruleBook: action.ruleBook,

@@ -1,7 +1,6 @@
 /** Which acts are possible now, and for whom: work lists and buttons ask here, so they never offer a refused act. */
 import type { Actor } from '../access/role.ts';
 import { caseKinds, type ActionType, type CaseKind } from './action.ts';
-import { isSamePerson } from './application-record.ts';
 import { machines, type CaseState } from './machines.ts';
 import type { ActingRole, TransitionTable } from './transition-table.ts';
 
@@ -22,11 +21,17 @@ export function nextSteps(state: CaseState): readonly NextStep[] {
   return stepsFrom(machines[state.kind].transitions, state.status);
 }
 
+/** True when the account has done an earlier step of the case that bars it from this one. */
+export function isBarred(state: CaseState, act: ActionType, account: string): boolean {
+  // The kinds agree, so this machine is the one of the state.
+  return machines[state.kind].isSamePerson?.(state as never, act, account) ?? false;
+}
+
 /** The acts that this person may do now: role, and not the same person as in an earlier step. */
 export function stepsFor(state: CaseState, actor: Pick<Actor, 'account' | 'role'>): readonly ActionType[] {
   return nextSteps(state)
     .filter((step) => step.roles.includes(actor.role))
-    .filter((step) => state.kind !== 'application' || !isSamePerson(state, step.act, actor.account))
+    .filter((step) => !isBarred(state, step.act, actor.account))
     .map((step) => step.act);
 }
 

@@ -1,6 +1,7 @@
 /** 居住证: what the acts of a permit card carry. */
 import type { StandardAddress } from '../residence/address.ts';
 import type { Person } from '../resident/person.ts';
+import type { ExitReason } from '../rules/book/exit-reasons.ts';
 import type { ClaimedFacts, VerdictSummary } from '../rules/verdict.ts';
 import type { PaperRef } from './paper-ref.ts';
 
@@ -53,4 +54,6 @@ export type PermitCardActionBody =
     }
   | { readonly type: 'report-damaged'; readonly applicationCaseId: string }
   | { readonly type: 'report-lost'; readonly applicationCaseId: string }
-  | { readonly type: 'end'; readonly reason: 'replaced' | 'reissued'; readonly newCardCaseId: string };
+  | { readonly type: 'end'; readonly reason: 'replaced' | 'reissued'; readonly newCardCaseId: string }
+  /** 注销, 收缴: by a confirmed exit, whatever state the card is in. */
+  | { readonly type: 'cancel'; readonly reason: ExitReason; readonly exitCaseId: string };

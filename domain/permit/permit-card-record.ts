@@ -1,11 +1,13 @@
 /**
  * 居住证: made by the province -> in stock -> issued, endorsed each year, changed -> reported damaged (换领) or lost (补领,
- * blocked at once) -> ended when the new card is handed over.
+ * blocked at once) -> ended when the new card is handed over, or by an exit (注销, 收缴) at any time.
  */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { StandardAddress } from '../residence/address.ts';
 import { isDate } from '../residence/calendar-date.ts';
 import type { Person } from '../resident/person.ts';
+import type { ExitReason } from '../rules/book/exit-reasons.ts';
+import { changeArea } from '../rules/change-area.ts';
 import { changeClock } from '../rules/change-clock.ts';
 import {
   endorsementWindow,
@@ -14,6 +16,7 @@ import {
   type EndorsableCard,
   type EndorsementPeriod,
 } from '../rules/endorsement.ts';
+import { bookOfAction } from '../rules/rule-book.ts';
 import type { Action, ActionBody, ActionType } from './action.ts';
 import type { ChipEvidence } from './permit-card-action.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
@@ -49,7 +52,9 @@ export interface PermitCardState {
   /** The application that reported it damaged or lost. */
   readonly reportedBy: string | null;
   readonly endedOn: string | null;
-  readonly endReason: 'replaced' | 'reissued' | null;
+  readonly endReason: 'replaced' | 'reissued' | ExitReason | null;
+  /** The exit that ended it; null while it lives or when a new card took its place. */
+  readonly exitCaseId: string | null;
   readonly newCardCaseId: string | null;
   readonly lastActionOn: string;
   readonly ruleBook: string;
@@ -66,7 +71,9 @@ export const permitCardTransitions = {
     // Again from the reported states: an application may be withdrawn or refused, and another follow it.
     'report-damaged': { from: ['issued', 'reported-damaged'], roles: ['clerk', 'system'] },
     'report-lost': { from: ['issued', 'reported-damaged', 'reported-lost'], roles: ['clerk', 'system'] },
-    end: { from: ['reported-damaged', 'reported-lost'], roles: ['clerk', 'system'] },
+    // By the central system alone, when the new card is handed over: nobody ends a permit by his own hand.
+    end: { from: ['reported-damaged', 'reported-lost'], roles: ['system'] },
+    cancel: { from: ['made', 'in-stock', 'issued', 'reported-damaged', 'reported-lost'], roles: ['system'] },
   },
   final: ['ended'],
 } as const satisfies TransitionTable;
@@ -132,6 +139,10 @@ function kept(base: PermitCardState, action: Action, body: ActionBody): Outcome<
         blocked: true,
       });
     }
+    case 'cancel': {
+      const { reason, exitCaseId } = body;
+      return succeed({ ...base, status: 'ended', endedOn: action.date, endReason: reason, exitCaseId, blocked: true });
+    }
     default:
       return fail('case.illegal-transition', { state: base.status, action: body.type });
   }
@@ -163,6 +174,7 @@ function made(action: Action, body: Body<'make'>): Outcome<PermitCardState> {
     reportedBy: null,
     endedOn: null,
     endReason: null,
+    exitCaseId: null,
     newCardCaseId: null,
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
@@ -223,8 +235,10 @@ function changed(base: PermitCardState, action: Action, body: Body<'change'>): O
   if (!isDate(body.changedOn) || body.changedOn > action.date)
     return fail('case.field-invalid', { field: 'changedOn' });
   if (body.late !== changeClock(body.changedOn, action.date).late) return fail('case.field-invalid', { field: 'late' });
-  // 在发证地的县(市、区)范围内: a move to another county is a new residence, not a change of this card.
-  if (body.address.county !== base.address.county) return fail('case.field-invalid', { field: 'address.county' });
+  // Beyond the area that the book names the permit ends (an exit); it is not a change of this card.
+  if (!changeArea(base.address.county, body.address.county, bookOfAction(action)).within) {
+    return fail('case.field-invalid', { field: 'address.county' });
+  }
   const field = chipField(body.chip, base.chip);
   if (field !== null) return fail('case.field-invalid', { field });
   return succeed({ ...base, address: body.address, chip: body.chip });

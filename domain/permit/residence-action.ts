@@ -2,6 +2,7 @@
 import type { StandardAddress } from '../residence/address.ts';
 import type { Agent, Person } from '../resident/person.ts';
 import type { PaperRef } from './paper-ref.ts';
+import type { RegistrationCheck } from './registration-check.ts';
 
 /** GB/T 31000 住所类型 (codes kept as they are printed there). */
 export const dwellingKinds = {
@@ -38,6 +39,10 @@ export interface Reporter {
   readonly phone: string | null;
 }
 
+/** How the mistake came about. */
+export const correctionReasons = ['typing', 'report', 'late-entry', 'wrong-person'] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
 export type ResidenceActionBody =
   | {
       readonly type: 'register';
@@ -58,4 +63,20 @@ export type ResidenceActionBody =
       readonly reporter: Reporter | null;
       readonly since: string;
     }
-  | { readonly type: 'leave'; readonly on: string };
+  | { readonly type: 'leave'; readonly on: string }
+  /** 更正: what was written by mistake, as it should have been; null leaves a value as it is. */
+  | {
+      readonly type: 'correct';
+      /** The day from which the present spell counts: of the report, or of the report of the move. */
+      readonly countsFrom: string | null;
+      readonly since: string | null;
+      readonly address: StandardAddress | null;
+      readonly dwelling: DwellingKind | null;
+      readonly leftOn: string | null;
+      /** The departure itself was a mistake: the registration goes on as if it had not been recorded. */
+      readonly reopen: boolean;
+      readonly mistake: CorrectionReason;
+      readonly reason: string;
+      readonly papers: readonly PaperRef[];
+    }
+  | ({ readonly type: 'check' } & RegistrationCheck);

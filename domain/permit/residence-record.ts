@@ -1,13 +1,15 @@
-/** 居住登记: registered -> moved within the place or to another county -> left. */
+/** 居住登记: registered -> moved within the place or to another county -> left; corrected (更正) by another person. */
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { StandardAddress } from '../residence/address.ts';
 import { isDate } from '../residence/calendar-date.ts';
 import type { ResidenceSpell } from '../residence/continuity.ts';
 import { countedArea } from '../residence/counted-area.ts';
 import type { Agent, Person } from '../resident/person.ts';
-import type { Action, ActionBody } from './action.ts';
+import type { Action, ActionBody, ActionType } from './action.ts';
+import { corrected, type Correction } from './residence-correction.ts';
 import type { DwellingKind, InflowReason, Reporter } from './residence-action.ts';
 import type { PaperRef } from './paper-ref.ts';
+import { checkProblem, type RegistrationCheck } from './registration-check.ts';
 import { admit, type TransitionTable } from './transition-table.ts';
 
 export type ResidenceStatus = 'registered' | 'left';
@@ -31,6 +33,12 @@ export interface ResidenceState {
   /** One spell per counted area without a break in it, oldest first. */
   readonly spells: readonly ResidenceSpell[];
   readonly papers: readonly PaperRef[];
+  /** Accounts that registered the residence or recorded a move or departure. */
+  readonly writtenBy: readonly string[];
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
+  /** The last check (核查); absent until there is one. */
+  readonly lastCheck?: RegistrationCheck;
   readonly lastActionOn: string;
   readonly ruleBook: string;
 }
@@ -40,12 +48,22 @@ export const residenceTransitions = {
   acts: {
     register: { from: [null], roles: ['clerk'] },
     move: { from: ['registered'], roles: ['clerk'] },
-    leave: { from: ['registered'], roles: ['clerk'] },
+    // By the central system when an exit of the permit implies it.
+    leave: { from: ['registered'], roles: ['clerk', 'system'] },
+    // 三(四) holds the office to accuracy: the supervisor corrects, so that nobody mends his own record unseen.
+    correct: { from: ['registered', 'left'], roles: ['supervisor'] },
+    // Whoever goes out: the clerk of the office, an officer of the station, its chief.
+    check: { from: ['registered'], roles: ['clerk', 'reviewer', 'supervisor'] },
   },
   final: ['left'],
 } as const satisfies TransitionTable;
 
 type Body<Type extends ActionBody['type']> = Extract<ActionBody, { readonly type: Type }>;
+
+/** Whoever wrote the record does not correct it: a correction can move the day from which half a year counts. */
+export function isCorrectedByWriter(state: ResidenceState, act: ActionType, account: string): boolean {
+  return act === 'correct' && state.writtenBy.includes(account);
+}
 
 /** The state after one more action, or why it is refused. */
 export function residenceAfter(state: ResidenceState | null, action: Action): Outcome<ResidenceState> {
@@ -56,6 +74,13 @@ export function residenceAfter(state: ResidenceState | null, action: Action): Ou
   if (state === null) return fail('case.illegal-transition', { state: 'none', action: body.type });
   if (body.type === 'move') return moved(state, action, body);
   if (body.type === 'leave') return left(state, action, body);
+  if (body.type === 'correct') {
+    if (isCorrectedByWriter(state, body.type, action.actor.account)) {
+      return fail('access.same-person', { action: body.type });
+    }
+    return corrected(state, action, body);
+  }
+  if (body.type === 'check') return checked(state, action, body);
   return fail('case.illegal-transition', { state: state.status, action: body.type });
 }
 
@@ -77,6 +102,8 @@ function registered(action: Action, body: Body<'register'>): Outcome<ResidenceSt
     leftOn: null,
     spells: [{ county: body.address.county, from: action.date, to: null }],
     papers: body.papers,
+    writtenBy: [action.actor.account],
+    corrections: [],
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
   });
@@ -96,6 +123,7 @@ function moved(state: ResidenceState, action: Action, body: Body<'move'>): Outco
     reporter: body.reporter,
     since: body.since,
     spells,
+    writtenBy: [...new Set([...state.writtenBy, action.actor.account])],
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
   });
@@ -112,6 +140,21 @@ function left(state: ResidenceState, action: Action, body: Body<'leave'>): Outco
     status: 'left',
     leftOn: body.on,
     spells: closed(state.spells, body.on),
+    writtenBy: [...new Set([...state.writtenBy, action.actor.account])],
+    lastActionOn: action.date,
+    ruleBook: action.ruleBook,
+  });
+}
+
+/** A check changes nothing of the registration: what was wrong is put right by an act of its own. */
+function checked(state: ResidenceState, action: Action, body: Body<'check'>): Outcome<ResidenceState> {
+  const field = checkProblem(body, state.registeredOn, action.date);
+  if (field !== null) return fail('case.field-invalid', { field });
+  const { type: _type, ...lastCheck } = body;
+  return succeed({
+    ...state,
+    revision: state.revision + 1,
+    lastCheck,
     lastActionOn: action.date,
     ruleBook: action.ruleBook,
   });

@@ -18,7 +18,7 @@ export interface Transition {
 export interface TransitionTable {
   readonly kind: CaseKind;
   readonly acts: Readonly<Partial<Record<ActionType, Transition>>>;
-  /** States that take no further act. */
+  /** States in which the case is closed: they take no further act, except one that names them itself (a correction). */
   readonly final: readonly string[];
 }
 
@@ -44,10 +44,10 @@ export function admit(table: TransitionTable, state: CaseBase | null, action: Ac
 
 /** Whether the table allows the act in this state and for this role. */
 function allowed(table: TransitionTable, status: string | null, { body, actor }: Action): Outcome<null> {
-  if (status !== null && table.final.includes(status)) {
+  const transition = table.acts[body.type];
+  if (status !== null && table.final.includes(status) && transition?.from.includes(status) !== true) {
     return fail('case.sealed', { state: status, action: body.type });
   }
-  const transition = table.acts[body.type];
   if (transition === undefined || !transition.from.includes(status)) {
     return fail('case.illegal-transition', { state: status ?? 'none', action: body.type });
   }

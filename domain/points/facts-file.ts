@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import { readDay, readPastDay } from '../file/day.ts';
 import { WrongPlace, type Place } from '../file/place.ts';
 import { readJson } from '../file/read-json.ts';
+import { contradiction } from './fact-check.ts';
 import type { FactKind } from './fact-kind.ts';
 import type { FactsFile, PointsFact } from './facts.ts';
 import { purposes } from './scheme.ts';
@@ -109,19 +110,10 @@ function levelOf(place: Place, kind: FactKind): string | null {
   return place.isThere ? place.wrong('unknown-member') : null;
 }
 
-/** Two dates of birth, a flag that holds and does not, anything before the birth: no total can rest on either. */
+/** Whatever cannot be true together is refused with the place of the later one. */
 function refuseContradictions(facts: readonly PointsFact[], place: Place): void {
-  const born = facts.find((fact) => fact.form === 'birth-date')?.on ?? '';
-  const said = new Map<string, string>();
-  for (const [index, fact] of facts.entries()) {
-    const begins = fact.form === 'spell' ? { member: 'from', day: fact.from } : null;
-    const first = begins ?? ('on' in fact ? { member: 'on', day: fact.on } : null);
-    if (first !== null && fact.form !== 'birth-date' && first.day < born) {
-      throw new WrongPlace(`${place.name}.${index}.${first.member}`, 'before-the-birth');
-    }
-    if (fact.form !== 'flag' && fact.form !== 'birth-date') continue;
-    const value = fact.form === 'flag' ? String(fact.holds) : fact.on;
-    if ((said.get(fact.fact) ?? value) !== value) throw new WrongPlace(`${place.name}.${index}`, 'contradicts-another');
-    said.set(fact.fact, value);
-  }
+  const found = contradiction(facts);
+  if (found === null) return;
+  const member = found.member === null ? '' : `.${found.member}`;
+  throw new WrongPlace(`${place.name}.${found.index}${member}`, found.problem);
 }

@@ -51,6 +51,10 @@ export interface BirthFact extends AnyFact {
 
 export type PointsFact = LevelFact | SpellFact | AmountFact | EventFact | FlagFact | BirthFact;
 
+type Unchecked<Fact> = Fact extends PointsFact ? Omit<Fact, 'check'> : never;
+/** A fact as somebody claims it: nobody has checked it yet. */
+export type ClaimedFact = Unchecked<PointsFact>;
+
 export interface PointsFacts {
   /** The day of the sheet. */
   readonly asOf: string;

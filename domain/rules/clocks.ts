@@ -29,6 +29,18 @@ export const clockRules = {
 } as const satisfies Readonly<Record<string, ClockRule>>;
 export type ClockKind = keyof typeof clockRules;
 
+/** What a due list is asked for: the clocks above, and the window of the next endorsement (endorsement.ts). */
+export type DueClock = ClockKind | 'endorsement';
+export const dueClocks: readonly DueClock[] = [
+  'issue',
+  'endorsement',
+  'change',
+  'employer-report',
+  'landlord-report',
+  'property-service-report',
+  'agent-report',
+];
+
 export interface Clock {
   readonly kind: ClockKind;
   readonly startedOn: string;

@@ -16,6 +16,11 @@ export interface EligibilityQuestion {
   readonly facts: ClaimedFacts;
   readonly today: string;
   readonly book: RuleBook;
+  /**
+   * What is known of the safety of the rented house or dormitory (`domain/premises`); null: nothing. Absent where nobody
+   * has a register of premises, as on the command line: then it is as it was told.
+   */
+  readonly dwellingSafe?: boolean | null;
 }
 
 function isDirect(branch: { readonly ground: string }): boolean {
@@ -48,7 +53,13 @@ const claims: Readonly<Record<GroundId, (facts: ClaimedFacts) => boolean>> = {
 };
 
 /** What the form claims, as facts. What it has a tick for, an officer has seen. */
-export function caseFacts(spells: readonly ResidenceSpell[], facts: ClaimedFacts, today: string): CaseFacts {
+export function caseFacts(
+  spells: readonly ResidenceSpell[],
+  facts: ClaimedFacts,
+  today: string,
+  dwellingSafe: boolean | null = true,
+): CaseFacts {
+  const safe = dwellingSafe ?? undefined;
   const division = spells.find(({ from, to }) => from <= today && (to === null || today < to))?.county ?? '331000';
   const since = (kind: EmploymentFact['kind'], from: string | undefined): readonly EmploymentFact[] =>
     from === undefined ? [] : [{ kind, from, accepted: true }];
@@ -68,10 +79,10 @@ export function caseFacts(spells: readonly ResidenceSpell[], facts: ClaimedFacts
     ],
     dwelling: [
       ...(facts.ownHouse === true ? [{ kind: 'owned' } as const] : []),
-      ...(facts.safeDormitory === true ? [{ kind: 'employer-dormitory', safe: true } as const] : []),
+      ...(facts.safeDormitory === true ? [{ kind: 'employer-dormitory', safe } as const] : []),
       ...(lease === undefined || lease.leaseTo < lease.leaseFrom
         ? []
-        : [{ kind: 'rented', safe: true, contract: true, from: lease.leaseFrom, to: lease.leaseTo } as const]),
+        : [{ kind: 'rented', safe, contract: true, from: lease.leaseFrom, to: lease.leaseTo } as const]),
       ...(facts.otherDwelling === true ? [{ kind: 'other', accepted: true } as const] : []),
     ],
     study:
@@ -115,8 +126,8 @@ export function requiredDays({ residence: { atLeast } }: RuleBook, since: string
   return fullOn(from, atLeast) - from + 1;
 }
 
-export function judge({ spells, facts, today, book }: EligibilityQuestion): Verdict {
-  const found = assess(caseFacts(spells, facts, today), book, { whoKnown: true });
+export function judge({ spells, facts, today, book, dwellingSafe }: EligibilityQuestion): Verdict {
+  const found = assess(caseFacts(spells, facts, today, dwellingSafe), book, { whoKnown: true });
   const branches = found.branches.flatMap((branch) => branchOf(branch, facts, book));
   const residence = continuity(spells, today, book.residence.atLeast);
   return {

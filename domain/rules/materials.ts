@@ -22,6 +22,10 @@ export const materialKinds = [
   'address-proof',
   'agent-id-copy',
   'entrustment',
+  'exit-request',
+  'death-certificate',
+  'household-register',
+  'exit-evidence',
 ] as const;
 export type MaterialKind = (typeof materialKinds)[number];
 

@@ -16,6 +16,11 @@ export function findRuleBook(version: string): RuleBook | null {
   return ruleBooks.find((book) => book.version === version) ?? null;
 }
 
+/** The book under which an action was made; one that this program does not have is read by the default book. */
+export function bookOfAction({ ruleBook }: { readonly ruleBook: string }): RuleBook {
+  return findRuleBook(ruleBook) ?? defaultRuleBook;
+}
+
 /** Whether a book applies in a division (six digits), whatever the day. */
 export function isTerritoryOf({ territory }: RuleBook, division: string): boolean {
   if (!division.startsWith(territory.prefix)) return false;

@@ -81,6 +81,16 @@ const lapseClause: ServiceClause = {
     '逾期未办理签注手续的,居住证使用功能中止;补办签注手续的,居住证的使用功能恢复,居住证持有人在居住地的居住年限自补办签注手续之日起连续计算。',
 };
 
+/** Whether the holder can be sent to an agency with it today: open, or to be examined there. */
+export function canHandOff({ state, liftedBy, agency }: Entitlement): boolean {
+  return agency !== null && (state === 'open' || liftedBy === 'agency');
+}
+
+/** The name under which an entitlement is asked for. */
+export function entitlementId({ offer }: Entitlement): string {
+  return typeof offer === 'string' ? offer : offer.id;
+}
+
 /** `permit`: as it stands on the day. */
 export function entitlementsOf(permit: Standing, facts: EntitlementFacts, day: string): Entitlements {
   const services = [...publicServices, ...conveniences].map((service): EntitledService => {

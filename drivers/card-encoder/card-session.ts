@@ -1,7 +1,7 @@
 /** One card, exclusively ours, known by its chip serial: a card exchanged under our hands is noticed before it is written. */
 import type { CardProfile } from '#domain/card/card-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection, CardReader, ConnectOptions } from '../transport/pcsc/card-transport.ts';
+import type { CardConnection, CardReader, ConnectOptions } from '../transport/card/card-transport.ts';
 import { permitState, readCard, type CardReading } from './read-card.ts';
 
 export interface EncoderSession {

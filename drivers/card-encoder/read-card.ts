@@ -11,8 +11,8 @@ import { decodeReading, planRead, stepsAfter, type ReadAnswer } from '#domain/ca
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection } from '../transport/pcsc/card-transport.ts';
-import { withCompleteAnswers } from '../transport/pcsc/transceive-decorators.ts';
+import type { CardConnection } from '../transport/card/card-transport.ts';
+import { withCompleteAnswers } from '../transport/card/transceive-decorators.ts';
 
 /**
  * absent, present (nothing to read), locked (selected but out of use); for applications that are read: blank,

@@ -2,8 +2,8 @@
 import { statusOf, swSuccess } from '#domain/card/apdu.ts';
 import { statusFailure } from '#domain/card/status-failure.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection } from '../transport/pcsc/card-transport.ts';
-import { withCompleteAnswers } from '../transport/pcsc/transceive-decorators.ts';
+import type { CardConnection } from '../transport/card/card-transport.ts';
+import { withCompleteAnswers } from '../transport/card/transceive-decorators.ts';
 
 export interface RelayJournal {
   /** Must be on disk when it resolves: the card may be written the moment after. */

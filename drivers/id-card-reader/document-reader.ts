@@ -6,8 +6,8 @@ import { bodyOf, encodeApdu, statusOf, statusText, swSuccess } from '#domain/car
 import { concatBytes } from '#domain/card/bytes.ts';
 import type { FailureCode } from '#domain/failure/codes.ts';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection, CardReader, Transceive } from '../transport/pcsc/card-transport.ts';
-import { withCompleteAnswers } from '../transport/pcsc/transceive-decorators.ts';
+import type { CardConnection, CardReader, Transceive } from '../transport/card/card-transport.ts';
+import { withCompleteAnswers } from '../transport/card/transceive-decorators.ts';
 import type { CardReading } from './session.ts';
 import { decodeTextRecord } from './text-record.ts';
 

@@ -1,7 +1,7 @@
 /** One reading at the address of a PC/SC document reader, with its deadline. */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { formatDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
-import type { CardReader } from '../transport/pcsc/card-transport.ts';
+import type { CardReader } from '../transport/card/card-transport.ts';
 import { openPcscReader, type PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { readDocumentCard, type DocumentReading, type DocumentReadOptions } from './document-reader.ts';
 import { openSimulatedDocumentReader } from './simulator-document-card.ts';

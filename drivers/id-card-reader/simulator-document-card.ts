@@ -2,7 +2,7 @@
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { IdentityDocument } from '#domain/resident/identity-document.ts';
 import { formatDeviceAddress, type DeviceAddress } from '../transport/device-address.ts';
-import type { CardReader } from '../transport/pcsc/card-transport.ts';
+import type { CardReader } from '../transport/card/card-transport.ts';
 import { CardSlot, type CardFault } from '../transport/pcsc/simulator/card-slot.ts';
 import { openMemoryReader } from '../transport/pcsc/simulator/memory-reader.ts';
 import { receive, respond, type SimulatedCard } from '../transport/pcsc/simulator/simulated-card.ts';

@@ -3,12 +3,23 @@
  * (`serial:/dev/ttyUSB0?baud=115200`, `pcsc:ACR39U 00 00`, `escl:http://10.0.0.5/eSCL`, ...).
  */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
+import { isReaderModel, type ReaderModelName } from './ccid-serial/reader-models.ts';
 import { isReportFraming, type ReportFramingName } from './hid/hid-profile.ts';
 
 /** A parsed address. `baud` null means: find it. */
 export type DeviceAddress =
   | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null }
-  | { readonly kind: 'ccid-serial'; readonly path: string; readonly baud: number | null }
+  | {
+      readonly kind: 'ccid-serial';
+      readonly path: string;
+      readonly baud: number | null;
+      /** Null: asked for. */
+      readonly model: ReaderModelName | null;
+      /** Whether the reader sends commands back; null: found out. */
+      readonly echo: boolean | null;
+      /** 0 unless another one is named; a SAM lies in 1 or above. */
+      readonly slot: number;
+    }
   | {
       readonly kind: 'hid';
       readonly vendorId: number;
@@ -42,8 +53,8 @@ type Parsed = Outcome<DeviceAddress>;
 const baudRange = { lowest: 300, highest: 4_000_000 } as const;
 
 const parsers: Readonly<Record<DeviceAddressKind, (rest: string) => Parsed>> = {
-  serial: (rest) => parseSerial('serial', rest),
-  'ccid-serial': (rest) => parseSerial('ccid-serial', rest),
+  serial: parseSerial,
+  'ccid-serial': parseCcidSerial,
   hid: parseHid,
   usb: parseUsb,
   tcp: parseTcp,
@@ -73,8 +84,9 @@ export function parseDeviceAddress(text: string): Parsed {
 export function formatDeviceAddress(address: DeviceAddress): string {
   switch (address.kind) {
     case 'serial':
+      return `serial:${address.path}${formatQuery({ baud: textOf(address.baud) })}`;
     case 'ccid-serial':
-      return `${address.kind}:${address.path}${address.baud === null ? '' : `?baud=${address.baud}`}`;
+      return formatCcidSerial(address);
     case 'hid':
       return `hid:${formatUsbIds(address)}${formatQuery({ serial: address.serial, path: address.devicePath, framing: address.framing })}`;
     case 'usb':
@@ -100,21 +112,54 @@ function isDeviceAddressKind(kind: string): kind is DeviceAddressKind {
   return Object.hasOwn(parsers, kind);
 }
 
-function parseSerial(kind: 'serial' | 'ccid-serial', rest: string): Parsed {
+function parseSerial(rest: string): Parsed {
   const { head, query } = splitQuery(rest);
-  if (head === '') return invalid('empty', kind);
-  const parameters = [...query];
-  if (parameters.length === 0) return succeed({ kind, path: head, baud: null });
-  const [name, value] = parameters[0] ?? ['', ''];
-  if (parameters.length > 1 || name !== 'baud') return invalid('unknown-parameter', kind);
-  const baud = parseBaud(value);
-  return baud === null ? invalid('baud', kind) : succeed({ kind, path: head, baud });
+  if (head === '') return invalid('empty', 'serial');
+  const { baud: baudText, ...unknown } = Object.fromEntries(query);
+  if (Object.keys(unknown).length > 0) return invalid('unknown-parameter', 'serial');
+  const baud = parseBaud(baudText);
+  return baud === undefined ? invalid('baud', 'serial') : succeed({ kind: 'serial', path: head, baud });
 }
 
-function parseBaud(text: string): number | null {
-  if (!/^\d{3,7}$/.test(text)) return null;
+const highestSlot = 4;
+
+function parseCcidSerial(rest: string): Parsed {
+  const kind = 'ccid-serial';
+  const { head, query } = splitQuery(rest);
+  if (head === '') return invalid('empty', kind);
+  const { baud: baudText, model, echo, slot = '0', ...unknown } = Object.fromEntries(query);
+  if (Object.keys(unknown).length > 0) return invalid('unknown-parameter', kind);
+  const baud = parseBaud(baudText);
+  if (baud === undefined) return invalid('baud', kind);
+  if (model !== undefined && !isReaderModel(model)) return invalid('model', kind);
+  if (echo !== undefined && echo !== '0' && echo !== '1') return invalid('echo', kind);
+  if (!/^\d$/.test(slot) || Number(slot) > highestSlot) return invalid('slot', kind);
+  return succeed({
+    kind,
+    path: head,
+    baud,
+    model: model ?? null,
+    echo: echo === undefined ? null : echo === '1',
+    slot: Number(slot),
+  });
+}
+
+function formatCcidSerial({ path, baud, model, echo, slot }: Extract<DeviceAddress, { kind: 'ccid-serial' }>): string {
+  const echoText = echo === null ? null : echo ? '1' : '0';
+  const query = { baud: textOf(baud), model, echo: echoText, slot: slot === 0 ? null : String(slot) };
+  return `ccid-serial:${path}${formatQuery(query)}`;
+}
+
+/** Null where none is named, undefined for one that cannot be. */
+function parseBaud(text: string | undefined): number | null | undefined {
+  if (text === undefined) return null;
+  if (!/^\d{3,7}$/.test(text)) return undefined;
   const baud = Number(text);
-  return baud >= baudRange.lowest && baud <= baudRange.highest ? baud : null;
+  return baud >= baudRange.lowest && baud <= baudRange.highest ? baud : undefined;
+}
+
+function textOf(value: number | null): string | null {
+  return value === null ? null : String(value);
 }
 
 interface UsbIds {

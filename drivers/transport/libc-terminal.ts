@@ -8,6 +8,8 @@ export interface Libc {
   makeRaw(descriptor: number): void;
   /** Bits per second set on a terminal, any number. */
   baudOf(descriptor: number): number;
+  /** Stop bits set on a terminal. */
+  stopBitsOf(descriptor: number): 1 | 2;
 }
 
 const openReadWrite = 0o2;
@@ -18,6 +20,9 @@ const slavePathByteLength = 128;
 /** asm-generic/ioctls.h; struct termios2 has its output speed at byte 40. */
 const getTermios2 = 0x802c_542a;
 const outputSpeedOffset = 40;
+const controlFlagsOffset = 8;
+/** CSTOPB of asm-generic/termbits.h. */
+const twoStopBits = 0o100;
 const setAttributesNow = 0;
 
 /** Null where libc cannot be loaded. */
@@ -59,6 +64,12 @@ export async function openLibc(): Promise<Libc | null> {
       const termios = new Uint8Array(termiosByteLength);
       calls.control(descriptor, getTermios2, termios);
       return new DataView(termios.buffer).getUint32(outputSpeedOffset, true);
+    },
+    stopBitsOf: (descriptor) => {
+      const termios = new Uint8Array(termiosByteLength);
+      calls.getAttributes(descriptor, termios);
+      const flags = new DataView(termios.buffer).getUint32(controlFlagsOffset, true);
+      return (flags & twoStopBits) === 0 ? 1 : 2;
     },
   };
 }

@@ -22,6 +22,8 @@ export interface PseudoTerminal {
   readonly path: string;
   /** The rate that the program has set on its end. */
   readonly baud: () => number;
+  /** And the stop bits. */
+  readonly stopBits: () => 1 | 2;
   send(bytes: Uint8Array): void;
   /** Takes the terminal away: programs that have it open are hung up, the path disappears. */
   close(): void;
@@ -80,6 +82,8 @@ class LinuxPseudoTerminal implements PseudoTerminal {
   }
 
   readonly baud = (): number => (this.#isOpen ? this.#ends.libc.baudOf(this.#ends.slave) : 0);
+
+  readonly stopBits = (): 1 | 2 => (this.#isOpen ? this.#ends.libc.stopBitsOf(this.#ends.slave) : 1);
 
   send(bytes: Uint8Array): void {
     if (!this.#isOpen) return;

@@ -1,4 +1,4 @@
-/** A serial line as a `ByteTransport`, over the npm package serialport: 8 data bits, no parity, 1 stop bit, no flow control. */
+/** A serial line as a `ByteTransport`, over the npm package serialport: 8 data bits, no parity, no flow control. */
 import { existsSync } from 'node:fs';
 import type { SerialPort } from 'serialport';
 import { fail, failureData, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
@@ -9,6 +9,10 @@ import { withDeadline } from './deadline.ts';
 export interface SerialOptions {
   readonly path: string;
   readonly baud: number;
+  /** 1 unless the device wants more. */
+  readonly stopBits?: 1 | 2;
+  /** Takes the signal RTS away, for a device that would announce itself in a language of its own. */
+  readonly isRtsLow?: boolean;
   /** Limit for opening; a Bluetooth port on Windows can take many seconds to refuse. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -23,7 +27,8 @@ export async function openSerialTransport(options: SerialOptions): Promise<Outco
   if (options.signal?.aborted === true) return fail('device.cancelled');
   // Loaded with the first device: the start of the program needs none.
   const { SerialPort } = await import('serialport');
-  const port = new SerialPort({ path: options.path, baudRate: options.baud, autoOpen: false });
+  const { path, baud: baudRate, stopBits = 1 } = options;
+  const port = new SerialPort({ path, baudRate, stopBits, autoOpen: false });
   const opened = await withDeadline<void>(
     (done) => {
       port.open((error) =>
@@ -33,6 +38,7 @@ export async function openSerialTransport(options: SerialOptions): Promise<Outco
     options.timeoutMs ?? defaultOpenTimeoutMs,
     options.signal,
   );
+  if (opened.ok && options.isRtsLow === true) await lowerRts(port, options.signal);
   if (opened.ok) return succeed(new SerialTransport(port));
   // Opening may still succeed after the limit; the port must not stay held then.
   port.once('open', () => {
@@ -40,6 +46,11 @@ export async function openSerialTransport(options: SerialOptions): Promise<Outco
   });
   port.on('error', () => {});
   return opened;
+}
+
+/** A line without that signal (a pseudo terminal, some adapters) refuses, which is as good. */
+async function lowerRts(port: SerialPort, signal?: AbortSignal): Promise<void> {
+  await withDeadline<void>((done) => port.set({ rts: false }, () => done(succeed(undefined))), writeTimeoutMs, signal);
 }
 
 /**

@@ -11,6 +11,7 @@ const auditedByCommit: ReadonlySet<string> = new Set<CallName>([
   'residence.register',
   'residence.move',
   'residence.leave',
+  'residence.check',
   'application.apply',
   'application.review',
   'application.complete',
@@ -26,7 +27,11 @@ const auditedByCommit: ReadonlySet<string> = new Set<CallName>([
 const reads: ReadonlySet<string> = new Set<CallName>([
   'person.search',
   'case.get',
+  'case.eligibility',
   'card.find',
+  'report.figures',
+  'report.records',
+  'check.sample',
   'paper.read',
   'form.read',
 ]);

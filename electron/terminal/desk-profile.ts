@@ -17,6 +17,8 @@ export const DeskProfile = z.strictObject({
   }),
   /** Program and arguments that make a picture of the portrait on an ID card; none is shipped (drivers/id-card-reader). */
   photoDecoder: z.array(z.string().min(1)).min(1).optional(),
+  /** Months for which a passed inspection of rental housing counts here. */
+  inspectionValidMonths: z.number().int().min(1).max(36).optional(),
 });
 export type DeskProfile = z.infer<typeof DeskProfile>;
 

@@ -45,6 +45,8 @@ export interface Desk {
   readonly pcsc: PcscOptions;
   /** Program and arguments; null when nobody named one. */
   readonly photoDecoder: readonly string[] | null;
+  /** How long a passed inspection of rental housing counts. */
+  readonly inspectionValidMonths: number;
   readonly publish: Publish;
   /** Cases that were just committed here: the outbox is woken and every window told. */
   committed(caseIds: readonly string[]): void;

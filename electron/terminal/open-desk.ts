@@ -1,6 +1,7 @@
 /** Opens the desk in the order in which its parts need each other, and closes it the other way round. */
 import { setTimeout } from 'node:timers/promises';
 import { fromHex } from '#domain/card/bytes.ts';
+import { defaultValidMonths } from '#domain/premises/premises-safety.ts';
 import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import type { AboutAnswer } from '#contract/central/desk.ts';
 import { centralProgramTexts } from '#text/central-program.ts';
@@ -38,6 +39,8 @@ export interface OpenedDesk {
   readonly desk: Desk;
   /** The window whose sign-in was kept over the restart. */
   readonly resumed: Resumed | null;
+  /** What a program checks of itself once it stands; says it in the window when something is wrong. */
+  testItself(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -133,6 +136,7 @@ export async function openDesk(
     encoder,
     pcsc,
     photoDecoder: profile.photoDecoder ?? null,
+    inspectionValidMonths: profile.inspectionValidMonths ?? defaultValidMonths,
     publish,
     committed: (caseIds) => {
       sync.wake();
@@ -151,6 +155,11 @@ export async function openDesk(
   return {
     desk,
     resumed: await resumeSignIn(desk),
+    testItself: async () => {
+      if ((await encoder.cryptography()).ok) return;
+      notices.push('notice.cryptography-unfit');
+      changed();
+    },
     close: async () => {
       stopClock();
       await sync.close();

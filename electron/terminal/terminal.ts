@@ -7,8 +7,13 @@ import { openDesk, type DeskSurroundings, type OpenedDesk } from './open-desk.ts
 import { caseHandlers } from './handlers/case.ts';
 import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
+import { dueHandlers } from './handlers/due.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
+import { pointsHandlers } from './handlers/points.ts';
+import { rankingHandlers } from './handlers/ranking.ts';
+import { premisesHandlers } from './handlers/premises.ts';
+import { reportHandlers } from './handlers/report.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -30,8 +35,9 @@ export const createTerminal = async (
   options: TerminalOptions,
   surroundings: DeskSurroundings,
 ): Promise<Terminal<Calls>> => {
-  const terminal = serveDesk(await openDesk(options, surroundings));
-  warmUp();
+  const opened = await openDesk(options, surroundings);
+  const terminal = serveDesk(opened);
+  warmUp(opened.testItself);
   return terminal;
 };
 
@@ -45,10 +51,15 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...sessionHandlers(desk.access, sessions),
       ...deskHandlers(desk),
       ...residentHandlers(desk),
+      ...premisesHandlers(desk),
       ...caseHandlers(desk),
       ...paperHandlers(desk),
       ...draftHandlers(desk),
+      ...dueHandlers(desk),
       ...cardHandlers(desk),
+      ...pointsHandlers(desk),
+      ...rankingHandlers(desk),
+      ...reportHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

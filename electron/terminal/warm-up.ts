@@ -1,4 +1,4 @@
-/** Loads what the start did without, before a clerk waits for it: images, receipts, serial ports, uploads. */
+/** Loads what the start did without, before a clerk waits for it: images, receipts, serial ports, uploads; and the self-test. */
 const afterMs = 4_000;
 
 const packages: readonly (() => Promise<unknown>)[] = [
@@ -9,10 +9,10 @@ const packages: readonly (() => Promise<unknown>)[] = [
 ];
 
 /** One by one, so that calls and devices are answered in between. A package that fails says so where it is used. */
-export function warmUp(): void {
-  setTimeout(() => void loadAll(), afterMs).unref();
+export function warmUp(selfTest: () => Promise<void>): void {
+  setTimeout(() => void loadAll(selfTest), afterMs).unref();
 }
 
-async function loadAll(): Promise<void> {
-  for (const load of packages) await load().catch(() => undefined);
+async function loadAll(selfTest: () => Promise<void>): Promise<void> {
+  for (const load of [selfTest, ...packages]) await load().catch(() => undefined);
 }

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardReader } from '#drivers/transport/card/card-transport.ts';
 import { fileStore } from '#drivers/card-encoder/simulator/card-memory.ts';
 import { cardOfScene } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { CardSlot } from '#drivers/transport/pcsc/simulator/card-slot.ts';

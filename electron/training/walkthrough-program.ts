@@ -48,6 +48,7 @@ async function walk(people: number): Promise<WalkthroughReport> {
     residenceCaseId: null,
     applicationCaseId: null,
     cardCaseId: null,
+    premisesCaseId: null,
     chip: null,
   }));
   const journey: Journey = { desk, recorder, receipts, travellers };

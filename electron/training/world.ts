@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { IdCardTrouble, TrainingState } from '#contract/counter/training.ts';
-import type { CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardReader } from '#drivers/transport/card/card-transport.ts';
 import { openCardDrawer, type CardDrawer } from './card-drawer.ts';
 import { startCentral, type CentralProcess, type TrainingAccount } from './central-process.ts';
 import type { Line } from './line.ts';

@@ -7,7 +7,7 @@ import { CommandPalette } from '../keys/command-palette.tsx';
 import { useCommand } from '../keys/commands.ts';
 import { KeySheet } from '../keys/key-sheet.tsx';
 import { useDesk } from './desk-context.ts';
-import { pageNumber, pagesFor, type PageEntry } from './navigation.ts';
+import { pageKey, pageNumber, pagesFor, type PageEntry } from './navigation.ts';
 import { useSay } from './say.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -98,6 +98,7 @@ interface PageLinkProps {
 
 function PageLink({ page, onGo }: PageLinkProps) {
   const say = useSay();
+  const key = pageKey(page.id);
   useCommand(`page-${pageNumber(page.id)}`, () => onGo(page.path));
   return (
     <NavLink
@@ -111,7 +112,7 @@ function PageLink({ page, onGo }: PageLinkProps) {
       }}
     >
       <span>{say(pageTitles[page.id])}</span>
-      <kbd>{`Alt+${pageNumber(page.id)}`}</kbd>
+      {key !== null && <kbd>{key}</kbd>}
     </NavLink>
   );
 }

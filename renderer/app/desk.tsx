@@ -68,6 +68,21 @@ function createRoutes() {
           path: 'devices',
           lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
         },
+        {
+          path: 'points',
+          lazy: async () => ({ Component: (await import('../pages/points/points-page.tsx')).PointsPage }),
+        },
+        {
+          path: 'eligibility',
+          lazy: async () => ({
+            Component: (await import('../pages/eligibility/eligibility-page.tsx')).EligibilityPage,
+          }),
+        },
+        { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
+        {
+          path: 'reports',
+          lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
+        },
         { path: 'sync', lazy: async () => ({ Component: (await import('../pages/sync/sync-page.tsx')).SyncPage }) },
       ],
     },
@@ -103,10 +118,26 @@ export function Desk({ session, training }: DeskProps) {
     const refresh = (names: readonly string[]) => () =>
       void client.invalidateQueries({ predicate: ({ queryKey }) => names.includes(String(queryKey[0])) });
     const ends = [
-      watched.listen('desk.changed', refresh(['desk.status', 'desk.work', 'sync.status', 'training.state'])),
+      watched.listen(
+        'desk.changed',
+        refresh(['desk.status', 'desk.work', 'due.list', 'sync.status', 'training.state']),
+      ),
       watched.listen(
         'cases.changed',
-        refresh(['desk.work', 'case.list', 'case.get', 'card.find', 'stock.batches', 'sync.status']),
+        refresh([
+          'desk.work',
+          'case.list',
+          'case.get',
+          'card.find',
+          'stock.batches',
+          'sync.status',
+          'points.known',
+          'ranking.preview',
+          'case.eligibility',
+          'due.list',
+          'report.figures',
+          'check.sample',
+        ]),
       ),
     ];
     return () => ends.forEach((end) => end());

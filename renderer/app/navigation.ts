@@ -11,7 +11,7 @@ export interface PageEntry {
   readonly roles: readonly Role[] | null;
 }
 
-/** In the order of Alt+1 to Alt+9. */
+/** In the order of Alt+1 to Alt+9; what follows has no key of its own. */
 export const pages: readonly PageEntry[] = [
   { id: 'today', path: '/', roles: null },
   { id: 'register', path: '/register', roles: ['clerk'] },
@@ -22,6 +22,10 @@ export const pages: readonly PageEntry[] = [
   { id: 'change', path: '/change', roles: ['clerk'] },
   { id: 'devices', path: '/devices', roles: null },
   { id: 'sync', path: '/sync', roles: null },
+  { id: 'points', path: '/points', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'eligibility', path: '/eligibility', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'due', path: '/due', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'reports', path: '/reports', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
 ];
 
 export function pagesFor(roles: readonly Role[]): readonly PageEntry[] {
@@ -31,4 +35,10 @@ export function pagesFor(roles: readonly Role[]): readonly PageEntry[] {
 /** The page keeps its number whatever the account sees: the fingers learn one map. */
 export function pageNumber(id: PageId): number {
   return pages.findIndex((page) => page.id === id) + 1;
+}
+
+/** The key of a page; there are nine digits, later pages are found with Ctrl+K. */
+export function pageKey(id: PageId): string | null {
+  const number = pageNumber(id);
+  return number <= 9 ? `Alt+${number}` : null;
 }

@@ -91,7 +91,7 @@ export function SignInPage({ prefetchDesk }: { readonly prefetchDesk: () => void
         <p className="sign-in-hint" aria-live="polite" hidden={!capsLock}>
           {say(signInText.capsLock)}
         </p>
-        <button ref={submitRef} type="submit" data-testid="sign-in-submit" disabled={busy}>
+        <button ref={submitRef} type="submit" data-testid="sign-in-submit" aria-busy={busy}>
           {say(busy ? signInText.signingIn : signInText.signIn)}
           <kbd>Enter</kbd>
         </button>

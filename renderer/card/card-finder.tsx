@@ -1,5 +1,5 @@
 /** Finds a permit card by text, by the resident's ID card (F2), or by the card itself on the encoder. */
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Input, type InputRef } from 'antd';
 import type { OutputOf } from '../app/call-port.ts';
 import { cardText } from '#text/window/card.ts';
@@ -29,6 +29,8 @@ export interface CardFinderProps {
   readonly empty: ReactNode;
   readonly onCard: (card: PermitCardRow) => void;
   /** A resident without a permit card was read. */
+  /** A card that another page leads to: opened at once. */
+  readonly opens?: string | null;
   readonly onResident?: ((residenceCaseId: string) => void) | undefined;
 }
 
@@ -36,7 +38,7 @@ const limit = 500;
 const waitMs = 15_000;
 const searchAfterMs = 200;
 
-export function CardFinder({ statuses, columns, choose, empty, onCard, onResident }: CardFinderProps) {
+export function CardFinder({ statuses, columns, choose, empty, onCard, opens = null, onResident }: CardFinderProps) {
   const say = useSay();
   const port = useCallPort();
   const box = useRef<InputRef>(null);
@@ -50,13 +52,20 @@ export function CardFinder({ statuses, columns, choose, empty, onCard, onResiden
 
   const openCard = useCallback(
     async (cardCaseId: string) => {
-      const found = await port.call('card.find', { text: '', statuses: [...statuses], limit });
-      const row = found.ok ? found.value.rows.find((candidate) => candidate.cardCaseId === cardCaseId) : undefined;
+      const found = await port.call('card.find', { text: '', statuses: [...statuses], limit: 1, cardCaseId });
+      const row = found.ok ? found.value.rows[0] : undefined;
       if (row === undefined) setNote('not-known');
       else onCard(row);
     },
     [onCard, port, statuses],
   );
+
+  const led = useRef<string | null>(null);
+  useEffect(() => {
+    if (opens === null || led.current === opens) return;
+    led.current = opens;
+    void openCard(opens);
+  }, [openCard, opens]);
 
   async function readIdCard(): Promise<void> {
     setNote(null);

@@ -93,7 +93,7 @@ export const DocumentSection = memo(function DocumentSection(props: DocumentSect
           <CommandButton
             label={say(documentText.type)}
             testId={`${prefix}-type`}
-            disabled={read.busy}
+            busy={read.busy}
             onAct={() => onValues({ ...emptyDocument, source: 'typed' })}
           />
         )}

@@ -2,7 +2,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { Input } from 'antd';
 import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
-import { pageNumber, type PageEntry } from '../app/navigation.ts';
+import { pageKey, type PageEntry } from '../app/navigation.ts';
 import { useSay } from '../app/say.ts';
 import { runCommand, useTakenCommands } from './commands.ts';
 import { Dialog } from './dialog.tsx';
@@ -12,7 +12,7 @@ import { commandKeys, type CommandId } from './keymap.ts';
 interface Entry {
   readonly id: string;
   readonly title: string;
-  readonly key: string;
+  readonly key: string | null;
   readonly run: () => void;
 }
 
@@ -36,7 +36,7 @@ export function CommandPalette({ pages, onPage, onClose }: CommandPaletteProps) 
     const ways = pages.map((page) => ({
       id: page.id,
       title: say(pageTitles[page.id]),
-      key: `Alt+${pageNumber(page.id)}`,
+      key: pageKey(page.id),
       run: () => onPage(page.path),
     }));
     return [...ways, ...acts];
@@ -79,7 +79,7 @@ export function CommandPalette({ pages, onPage, onClose }: CommandPaletteProps) 
         {shown.map((entry, at) => (
           <li key={entry.id} role="option" aria-selected={at === index} onClick={() => go(entry)}>
             <span>{entry.title}</span>
-            <kbd>{entry.key}</kbd>
+            {entry.key !== null && <kbd>{entry.key}</kbd>}
           </li>
         ))}
         {shown.length === 0 && <li className="soft">{say(deskText.paletteEmpty)}</li>}

@@ -4,21 +4,28 @@ import { commandOf, type CommandId } from './keymap.ts';
 
 type Handler = () => void;
 
-const stacks = new Map<CommandId, Handler[]>();
+interface Taker {
+  readonly handler: Handler;
+  /** False: it only tells why it cannot act. It is asked when nobody else can. */
+  readonly able: boolean;
+}
+
+const stacks = new Map<CommandId, readonly Taker[]>();
 const watchers = new Set<() => void>();
 let snapshot: ReadonlySet<CommandId> = new Set();
 
 function changed(): void {
-  snapshot = new Set(stacks.keys());
+  snapshot = new Set([...stacks].flatMap(([command, takers]) => (takers.some(({ able }) => able) ? [command] : [])));
   for (const watcher of watchers) watcher();
 }
 
-export function takeCommand(command: CommandId, handler: Handler): () => void {
+export function takeCommand(command: CommandId, handler: Handler, able = true): () => void {
   const stack = stacks.get(command) ?? [];
-  stacks.set(command, [...stack, handler]);
+  const taker: Taker = { handler, able };
+  stacks.set(command, [...stack, taker]);
   changed();
   return () => {
-    const rest = (stacks.get(command) ?? []).filter((other) => other !== handler);
+    const rest = (stacks.get(command) ?? []).filter((other) => other !== taker);
     if (rest.length === 0) stacks.delete(command);
     else stacks.set(command, rest);
     changed();
@@ -27,22 +34,26 @@ export function takeCommand(command: CommandId, handler: Handler): () => void {
 
 /** True when somebody took it up. */
 export function runCommand(command: CommandId): boolean {
-  const handler = stacks.get(command)?.at(-1);
-  handler?.();
-  return handler !== undefined;
+  const stack = stacks.get(command) ?? [];
+  const taker = stack.filter(({ able }) => able).at(-1) ?? stack.at(-1);
+  taker?.handler();
+  return taker !== undefined;
 }
 
-/** Takes a command up while the component is on screen and `enabled`. */
-export function useCommand(command: CommandId, handler: Handler, enabled = true): void {
+/** Takes a command up while the component is on screen and `enabled`; not `able`, it tells why. */
+export function useCommand(command: CommandId, handler: Handler, enabled = true, able = true): void {
   const latest = useRef(handler);
   // Before the page is painted: a key pressed the moment the page stands there must find its answer.
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  useLayoutEffect(() => (enabled ? takeCommand(command, () => latest.current()) : undefined), [command, enabled]);
+  useLayoutEffect(
+    () => (enabled ? takeCommand(command, () => latest.current(), able) : undefined),
+    [command, enabled, able],
+  );
 }
 
-/** The commands that somebody answers now. */
+/** The commands that somebody can act on now. */
 export function useTakenCommands(): ReadonlySet<CommandId> {
   return useSyncExternalStore(
     (watcher) => {

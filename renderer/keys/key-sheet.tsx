@@ -1,7 +1,7 @@
 /** The `?` sheet: every key of the desk. */
 import { commandText, deskText, pageTitles } from '#text/window/desk.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { pageNumber, type PageEntry } from '../app/navigation.ts';
+import { pageKey, type PageEntry } from '../app/navigation.ts';
 import { useSay } from '../app/say.ts';
 import { Dialog } from './dialog.tsx';
 import { commandKeys } from './keymap.ts';
@@ -25,7 +25,10 @@ export function KeySheet({ pages, onClose }: KeySheetProps) {
     { key: 'Enter', title: say(commandText['next-field']) },
     { key: 'Shift+Enter', title: say(commandText['previous-field']) },
   ];
-  const pageRows = pages.map((page) => ({ key: `Alt+${pageNumber(page.id)}`, title: say(pageTitles[page.id]) }));
+  const pageRows = pages.flatMap(({ id }) => {
+    const key = pageKey(id);
+    return key === null ? [] : [{ key, title: say(pageTitles[id]) }];
+  });
   return (
     <Dialog title={say(deskText.keySheet)} onClose={onClose}>
       <p className="soft">{say(deskText.keySheetHint)}</p>

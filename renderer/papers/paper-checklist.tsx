@@ -8,6 +8,7 @@ import { materialTitles } from '#text/materials.ts';
 import { papersText } from '#text/window/papers.ts';
 import { useAct } from '../app/calls.ts';
 import { useSay, type Say } from '../app/say.ts';
+import { CommandButton } from '../keys/command-button.tsx';
 import { DeviceProgress } from '../device/device-progress.tsx';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { useCommand } from '../keys/commands.ts';
@@ -142,10 +143,14 @@ function PaperKind({ kind, papers, isNext, busy, onFocus, onScan, onRemove }: Pa
         ) : (
           <span className="badge badge-good">{say(papersText.scanned, { count: papers.length })}</span>
         )}
-        <Button size="small" data-testid={`scan-${kind}`} disabled={busy} onClick={onScan}>
-          {say(papers.length === 0 ? papersText.scan : papersText.scanMore)}
-          {isNext && <kbd>F5</kbd>}
-        </Button>
+        <CommandButton
+          small
+          label={say(papers.length === 0 ? papersText.scan : papersText.scanMore)}
+          shownKey={isNext ? 'scan' : undefined}
+          testId={`scan-${kind}`}
+          busy={busy}
+          onAct={onScan}
+        />
       </div>
       {papers.length > 0 && (
         <div className="thumbnails">

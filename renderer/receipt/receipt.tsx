@@ -7,6 +7,7 @@ import { formTexts } from '#text/forms.ts';
 import { receiptText } from '#text/window/papers.ts';
 import { useAct } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
+import { saveFile } from '../export/save-file.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { CommandButton } from '../keys/command-button.tsx';
 
@@ -15,18 +16,6 @@ export interface ReceiptProps {
   /** A second receipt on one page does not answer F8. */
   readonly answersKey?: boolean;
   readonly title?: string | undefined;
-}
-
-/** Long enough for the download to begin; Chromium keeps no file of a URL revoked at once. */
-const keepUrlMs = 60_000;
-
-function saveFile(bytes: Uint8Array, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), keepUrlMs);
 }
 
 export function Receipt({ formId, answersKey = true, title }: ReceiptProps) {
@@ -42,7 +31,7 @@ export function Receipt({ formId, answersKey = true, title }: ReceiptProps) {
     const outcome = await read.run({ formId });
     if (!outcome.ok) return;
     const { bytes, fileName, kind } = outcome.value;
-    saveFile(bytes, fileName);
+    saveFile(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), fileName);
     setSaved({ kind, file: fileName, size: Math.ceil(bytes.byteLength / 1024) });
   }
 
@@ -72,4 +61,8 @@ const kindTitles = {
   'issue-receipt': formTexts['title.issue-receipt'],
   'endorsement-receipt': formTexts['title.endorsement-receipt'],
   'change-receipt': formTexts['title.change-receipt'],
+  'points-sheet': formTexts['title.points-sheet'],
+  'call-sheet': formTexts['title.call-sheet'],
+  'entitlement-slip': formTexts['title.entitlement-slip'],
+  'occupancy-sheet': formTexts['title.occupancy-sheet'],
 } as const;

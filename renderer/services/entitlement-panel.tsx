@@ -3,7 +3,13 @@
  * and what to bring. Conditions that only the holder can answer are asked here and kept nowhere.
  */
 import { useMemo, useState } from 'react';
-import { entitlementsOf, type EntitledService, type Entitlement } from '#domain/services/entitlements.ts';
+import {
+  canHandOff,
+  entitlementId,
+  entitlementsOf,
+  type EntitledService,
+  type Entitlement,
+} from '#domain/services/entitlements.ts';
 import { standingOfCard } from '#domain/services/permit-standing.ts';
 import { questionIds, type QuestionId } from '#domain/services/service.ts';
 import type { EndorsableCard } from '#domain/rules/endorsement.ts';
@@ -21,6 +27,7 @@ import { entitlementText } from '#text/window/services.ts';
 import { useToday } from '../app/desk-context.ts';
 import { useSay } from '../app/say.ts';
 import { ClauseQuote } from '../facts/verdict-panel.tsx';
+import { HandOffSlip, type HandOff } from './hand-off-slip.tsx';
 
 type Answers = Readonly<Partial<Record<QuestionId, boolean>>>;
 
@@ -28,8 +35,13 @@ type Answers = Readonly<Partial<Record<QuestionId, boolean>>>;
 const edges = { open: 'branch-holds', closed: 'branch-fails', 'needs-more': '' } as const;
 const tones = { open: 'good', closed: 'bad', 'needs-more': 'warn' } as const;
 
+export interface EntitlementPanelProps {
+  readonly card: EndorsableCard;
+  readonly cardCaseId: string;
+}
+
 /** Only for a card that was issued and has not ended. */
-export function EntitlementPanel({ card }: { readonly card: EndorsableCard }) {
+export function EntitlementPanel({ card, cardCaseId }: EntitlementPanelProps) {
   const say = useSay();
   const today = useToday();
   const [answers, setAnswers] = useState<Answers>({});
@@ -59,7 +71,7 @@ export function EntitlementPanel({ card }: { readonly card: EndorsableCard }) {
       ))}
       <ul className="branches">
         {told.services.map((one) => (
-          <ServiceItem key={one.service.clause.ref} one={one} />
+          <ServiceItem key={one.service.clause.ref} one={one} cardCaseId={cardCaseId} answers={answers} />
         ))}
       </ul>
       {Object.values(entitlementNotices).map((notice) => (
@@ -98,27 +110,38 @@ function Question({ id, answer, onAnswer }: QuestionProps) {
   );
 }
 
-function ServiceItem({ one }: { readonly one: EntitledService }) {
+interface ServiceItemProps {
+  readonly one: EntitledService;
+  readonly cardCaseId: string;
+  readonly answers: Answers;
+}
+
+function ServiceItem({ one, cardCaseId, answers }: ServiceItemProps) {
   return (
     <li className={edges[one.state]}>
       {one.offers.map((entitlement) => (
-        <Offer key={nameOf(entitlement)} entitlement={entitlement} />
+        <Offer
+          key={entitlementId(entitlement)}
+          entitlement={entitlement}
+          asked={{ cardCaseId, offer: entitlementId(entitlement), answers }}
+        />
       ))}
       <ClauseQuote clause={one.service.clause} />
     </li>
   );
 }
 
-function nameOf({ offer }: Entitlement): string {
-  return typeof offer === 'string' ? offer : offer.id;
+interface OfferProps {
+  readonly entitlement: Entitlement;
+  readonly asked: HandOff;
 }
 
-function Offer({ entitlement }: { readonly entitlement: Entitlement }) {
+function Offer({ entitlement, asked }: OfferProps) {
   const say = useSay();
   const { offer, state, reason, liftedBy, agency, papers, clause } = entitlement;
   const papersText = papers.map((paper) => say(servicePaperTitles[paper])).join(say(entitlementText.comma));
   return (
-    <div data-testid={`offer-${nameOf(entitlement)}`} data-state={state}>
+    <div data-testid={`offer-${entitlementId(entitlement)}`} data-state={state}>
       <p>
         <span className={`badge badge-${tones[state]}`}>{say(answerTitles[state])}</span>
         <strong>{typeof offer === 'string' ? say(offerTitles[offer]) : offer.title}</strong>
@@ -129,10 +152,13 @@ function Offer({ entitlement }: { readonly entitlement: Entitlement }) {
           {say(entitlementText.clauseOf, { document: clause.document, ref: clause.ref })}
         </p>
       )}
-      {agency !== null && (state === 'open' || liftedBy === 'agency') && (
-        <p className="soft">
-          {say(entitlementText.handOff, { agency: say(agencyTitles[agency]), papers: papersText })}
-        </p>
+      {agency !== null && canHandOff(entitlement) && (
+        <div className="hand-off">
+          <p className="soft">
+            {say(entitlementText.handOff, { agency: say(agencyTitles[agency]), papers: papersText })}
+          </p>
+          <HandOffSlip asked={asked} />
+        </div>
       )}
     </div>
   );

@@ -1,16 +1,18 @@
 /** The training world at hand: lay cards down, load paper, pull the line, move the clock. */
 import { useState, type ReactNode } from 'react';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import type { CallName } from '#contract/counter/calls.ts';
 import { idCardTroubles, type TrainingState } from '#contract/counter/training.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { maskNumberInDetail } from '#domain/resident/masking.ts';
 import { devicesText, idCardTroubleText } from '#text/window/devices.ts';
+import { whyText } from '#text/window/why.ts';
 import { useAct, useRead } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
 import { FailurePanel } from '../failure/failure-panel.tsx';
 import { maskDate } from '../fields/field-text.ts';
 import { dateAndTime } from '../fields/time-text.ts';
+import { CommandButton } from '../keys/command-button.tsx';
 import { ListState } from '../lists/list-state.tsx';
 import { clockAfter } from './training-clock.ts';
 
@@ -74,26 +76,25 @@ function IdCards({ state }: PartProps) {
             {state.idCard === person.personId ? (
               <span className="badge badge-good">{say(devicesText.onReader)}</span>
             ) : (
-              <Button
-                size="small"
-                data-testid={`place-id-card-${person.personId}`}
-                disabled={place.busy}
-                onClick={() => void place.run({ personId: person.personId })}
-              >
-                {say(devicesText.layIdCard)}
-              </Button>
+              <CommandButton
+                label={say(devicesText.layIdCard)}
+                busy={place.busy}
+                small
+                testId={`place-id-card-${person.personId}`}
+                onAct={() => void place.run({ personId: person.personId })}
+              />
             )}
           </li>
         ))}
       </ul>
-      <Button
-        size="small"
-        data-testid="lift-id-card"
-        disabled={place.busy || state.idCard === null}
-        onClick={() => void place.run({ personId: null })}
-      >
-        {say(devicesText.liftIdCard)}
-      </Button>
+      <CommandButton
+        label={say(devicesText.liftIdCard)}
+        busy={place.busy}
+        why={state.idCard === null ? say(whyText.noCardOnReader) : null}
+        small
+        testId="lift-id-card"
+        onAct={() => void place.run({ personId: null })}
+      />
     </DrawerPart>
   );
 }
@@ -109,36 +110,33 @@ function IdCardReader({ state }: PartProps) {
     <DrawerPart title={say(devicesText.idCardReader)} failure={spoil.failure ?? plug.failure ?? slow.failure}>
       <div className="case-buttons" role="group" aria-label={say(devicesText.cardState)}>
         {idCardTroubles.map((one) => (
-          <Button
+          <CommandButton
+            label={say(idCardTroubleText[one])}
+            busy={spoil.busy}
             key={one}
-            size="small"
-            aria-pressed={trouble === one}
-            type={trouble === one ? 'primary' : 'default'}
-            data-testid={`id-card-${one}`}
-            disabled={spoil.busy}
-            onClick={() => void spoil.run({ trouble: one })}
-          >
-            {say(idCardTroubleText[one])}
-          </Button>
+            small
+            pressed={trouble === one}
+            primary={trouble === one}
+            testId={`id-card-${one}`}
+            onAct={() => void spoil.run({ trouble: one })}
+          />
         ))}
       </div>
       <div className="case-buttons">
-        <Button
-          size="small"
-          data-testid={plugged ? 'unplug-reader' : 'plug-reader'}
-          disabled={plug.busy}
-          onClick={() => void plug.run({ plugged: !plugged })}
-        >
-          {say(plugged ? devicesText.unplugReader : devicesText.plugReader)}
-        </Button>
-        <Button
-          size="small"
-          data-testid={isSlow ? 'fast-reader' : 'slow-reader'}
-          disabled={slow.busy}
-          onClick={() => void slow.run({ slow: !isSlow })}
-        >
-          {say(isSlow ? devicesText.fastReader : devicesText.slowReader)}
-        </Button>
+        <CommandButton
+          label={say(plugged ? devicesText.unplugReader : devicesText.plugReader)}
+          busy={plug.busy}
+          small
+          testId={plugged ? 'unplug-reader' : 'plug-reader'}
+          onAct={() => void plug.run({ plugged: !plugged })}
+        />
+        <CommandButton
+          label={say(isSlow ? devicesText.fastReader : devicesText.slowReader)}
+          busy={slow.busy}
+          small
+          testId={isSlow ? 'fast-reader' : 'slow-reader'}
+          onAct={() => void slow.run({ slow: !isSlow })}
+        />
       </div>
     </DrawerPart>
   );
@@ -149,22 +147,20 @@ function PermitCards({ state }: PartProps) {
   const place = useAct('training.place-permit-card');
   return (
     <DrawerPart title={say(devicesText.permitCard)} failure={place.failure}>
-      <Button
-        size="small"
-        data-testid="place-blank-card"
-        disabled={place.busy}
-        onClick={() => void place.run({ serial: 'new' })}
-      >
-        {say(devicesText.layBlank)}
-      </Button>
-      <Button
-        size="small"
-        data-testid="place-foreign-card"
-        disabled={place.busy}
-        onClick={() => void place.run({ serial: 'foreign' })}
-      >
-        {say(devicesText.layForeign)}
-      </Button>
+      <CommandButton
+        label={say(devicesText.layBlank)}
+        busy={place.busy}
+        small
+        testId="place-blank-card"
+        onAct={() => void place.run({ serial: 'new' })}
+      />
+      <CommandButton
+        label={say(devicesText.layForeign)}
+        busy={place.busy}
+        small
+        testId="place-foreign-card"
+        onAct={() => void place.run({ serial: 'foreign' })}
+      />
       <ul className="drawer-list">
         {state.permitCards.map((card) => (
           <li key={card.serial}>
@@ -173,26 +169,25 @@ function PermitCards({ state }: PartProps) {
             {state.permitCard === card.serial ? (
               <span className="badge badge-good">{say(devicesText.onEncoder)}</span>
             ) : (
-              <Button
-                size="small"
-                data-testid={`place-permit-card-${card.serial}`}
-                disabled={place.busy}
-                onClick={() => void place.run({ serial: card.serial })}
-              >
-                {say(devicesText.layCard)}
-              </Button>
+              <CommandButton
+                label={say(devicesText.layCard)}
+                busy={place.busy}
+                small
+                testId={`place-permit-card-${card.serial}`}
+                onAct={() => void place.run({ serial: card.serial })}
+              />
             )}
           </li>
         ))}
       </ul>
-      <Button
-        size="small"
-        data-testid="lift-permit-card"
-        disabled={place.busy || state.permitCard === null}
-        onClick={() => void place.run({ serial: null })}
-      >
-        {say(devicesText.liftPermitCard)}
-      </Button>
+      <CommandButton
+        label={say(devicesText.liftPermitCard)}
+        busy={place.busy}
+        why={state.permitCard === null ? say(whyText.noCardOnEncoder) : null}
+        small
+        testId="lift-permit-card"
+        onAct={() => void place.run({ serial: null })}
+      />
     </DrawerPart>
   );
 }
@@ -214,14 +209,14 @@ function Feeder({ state }: PartProps) {
           maxLength={40}
           onChange={(event) => setTitle(event.target.value)}
         />
-        <Button
-          size="small"
-          data-testid="load-feeder"
-          disabled={load.busy || title.trim() === ''}
-          onClick={() => void load.run({ titles: [title.trim()] })}
-        >
-          {say(devicesText.loadFeeder)}
-        </Button>
+        <CommandButton
+          label={say(devicesText.loadFeeder)}
+          busy={load.busy}
+          why={title.trim() === '' ? say(whyText.noTitle) : null}
+          small
+          testId="load-feeder"
+          onAct={() => void load.run({ titles: [title.trim()] })}
+        />
       </div>
     </DrawerPart>
   );
@@ -232,14 +227,13 @@ function LineSwitch({ state }: PartProps) {
   const set = useAct('training.set-line');
   return (
     <DrawerPart title={say(devicesText.line)} failure={set.failure}>
-      <Button
-        size="small"
-        data-testid={state.lineUp ? 'line-down' : 'line-up'}
-        disabled={set.busy}
-        onClick={() => void set.run({ up: !state.lineUp })}
-      >
-        {say(state.lineUp ? devicesText.lineDown : devicesText.lineUp)}
-      </Button>
+      <CommandButton
+        label={say(state.lineUp ? devicesText.lineDown : devicesText.lineUp)}
+        busy={set.busy}
+        small
+        testId={state.lineUp ? 'line-down' : 'line-up'}
+        onAct={() => void set.run({ up: !state.lineUp })}
+      />
     </DrawerPart>
   );
 }
@@ -253,30 +247,27 @@ function Clock({ state }: PartProps) {
     <DrawerPart title={say(devicesText.clock)} failure={set.failure}>
       <p data-testid="training-now">{say(devicesText.clockNow, { now: dateAndTime(state.now) })}</p>
       <div className="case-buttons">
-        <Button
-          size="small"
-          data-testid="clock-day"
-          disabled={set.busy}
-          onClick={() => to(clockAfter(state.now, { days: 1 }))}
-        >
-          {say(devicesText.forwardDay)}
-        </Button>
-        <Button
-          size="small"
-          data-testid="clock-half-year"
-          disabled={set.busy}
-          onClick={() => to(clockAfter(state.now, { days: 180 }))}
-        >
-          {say(devicesText.forwardHalfYear)}
-        </Button>
-        <Button
-          size="small"
-          data-testid="clock-year"
-          disabled={set.busy}
-          onClick={() => to(clockAfter(state.now, { months: 11 }))}
-        >
-          {say(devicesText.forwardYear)}
-        </Button>
+        <CommandButton
+          label={say(devicesText.forwardDay)}
+          busy={set.busy}
+          small
+          testId="clock-day"
+          onAct={() => to(clockAfter(state.now, { days: 1 }))}
+        />
+        <CommandButton
+          label={say(devicesText.forwardHalfYear)}
+          busy={set.busy}
+          small
+          testId="clock-half-year"
+          onAct={() => to(clockAfter(state.now, { days: 180 }))}
+        />
+        <CommandButton
+          label={say(devicesText.forwardYear)}
+          busy={set.busy}
+          small
+          testId="clock-year"
+          onAct={() => to(clockAfter(state.now, { months: 11 }))}
+        />
       </div>
       <div className="search-line">
         <Input
@@ -287,14 +278,14 @@ function Clock({ state }: PartProps) {
           value={date}
           onChange={(event) => setDate(maskDate(event.target.value))}
         />
-        <Button
-          size="small"
-          data-testid="clock-set"
-          disabled={set.busy || !isDate(date)}
-          onClick={() => to(clockAfter(state.now, { date }))}
-        >
-          {say(devicesText.setClock)}
-        </Button>
+        <CommandButton
+          label={say(devicesText.setClock)}
+          busy={set.busy}
+          why={!isDate(date) ? say(whyText.noDate) : null}
+          small
+          testId="clock-set"
+          onAct={() => to(clockAfter(state.now, { date }))}
+        />
       </div>
     </DrawerPart>
   );

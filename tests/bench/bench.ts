@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureCalls } from './calls/calls.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
 import { allHold, formatReport, joinReports, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
+import { measureReports } from './reports/reports.ts';
 import { measureRules } from './rules/rules.ts';
 import { measureStart } from './start/start.ts';
 import { measurePoints } from './rules/points.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   calls: measureCalls,
   walkthrough: measureWalkthrough,
   'id-card-reader': measureIdCardReader,
+  reports: measureReports,
   rules: async () => joinReports(await measureRules(), await measurePoints()),
 };
 

@@ -5,7 +5,7 @@ import { AboutAnswer } from '#contract/central/desk.ts';
 import type { ChangesAnswer } from '#contract/central/changes.ts';
 import type { Receipt } from '#contract/central/deliver.ts';
 import { describeOnDatabases } from './support/databases.ts';
-import { Desk, newCaseId, send } from './support/desk.ts';
+import { Desk, newCaseId, protocol, send } from './support/desk.ts';
 import { application, registration } from './support/residents.ts';
 
 describeOnDatabases('delivering actions', (newDatabase) => {
@@ -25,7 +25,7 @@ describeOnDatabases('delivering actions', (newDatabase) => {
     const action = desk.write('zhang.min', newCaseId(), 'residence', registration());
     const token = await desk.signIn('zhang.min');
     const deliver = async (): Promise<string> => {
-      const headers = { 'permit-protocol': '2', 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const headers = { ...protocol, 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const answer = await fetch(`${central.url}/v1/actions`, {
         method: 'POST',
         headers,

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { centralProtocolVersion, protocolVersionHeader } from '#contract/central/protocol-version.ts';
 import { FailureBody } from '#contract/central/failure.ts';
 import { startCentral, type Central } from '#central/start.ts';
 import { Desk, newCaseId, protocol, send } from './support/desk.ts';
@@ -64,8 +65,9 @@ describe('what the central system answers to anybody', () => {
   });
 
   test('a desk of another protocol version is told so', async () => {
-    const other = await failureOf('GET', '/v1/about', { headers: { 'permit-protocol': '3' } });
-    expect(other).toMatchObject({ status: 426, code: 'sync.version-mismatch', detail: { ours: 2, theirs: '3' } });
+    const other = await failureOf('GET', '/v1/about', { headers: { [protocolVersionHeader]: '99' } });
+    const detail = { ours: centralProtocolVersion, theirs: '99' };
+    expect(other).toMatchObject({ status: 426, code: 'sync.version-mismatch', detail });
   });
 
   test('bytes that are no HTTP do not bring it down', async () => {

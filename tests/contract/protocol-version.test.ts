@@ -19,7 +19,7 @@ import { z } from 'zod';
 const pinned: Readonly<Record<number, string>> = {
   1: 'de144eebd4f53f2a1c689a7bf6f5044d9530853e19123a8f78c86c08d7f2a524',
   2: '49ee723a660f65f7e754c4ed4ca47473bb45fe21f7980cdf337da5ca1312d9b7',
-  3: '5ec7342d3bfab07c2c57ec3e4981d9cb90d6b9839ef1ca6a273f25e73dc45bc1',
+  3: '340945114c9b3ade22fd0f113793d6d0d5df41857b7d3b491fccc2b4833c25c4',
 };
 
 function hashOf(messages: Readonly<Record<string, object>>): string {

@@ -183,4 +183,19 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       en: '6983: the retry counter of the key is used up, see detail.sw.',
     },
   },
+  'card.cryptography-unfit': {
+    message: {
+      'zh-CN': '本机加密自检未通过，不能写卡。',
+      en: 'The encryption self-test of this program failed: no card is written.',
+    },
+    causes: [
+      { 'zh-CN': '程序文件损坏', en: 'A program file is damaged' },
+      { 'zh-CN': '程序与运行环境不配套', en: 'The program does not fit the runtime it was started in' },
+    ],
+    clerk: { 'zh-CN': '请到其他柜台写卡，并通知技术员。', en: 'Write cards at another desk and tell the technician.' },
+    technician: {
+      'zh-CN': '未通过的算法见 detail.wrong；请重新安装程序。',
+      en: 'The ciphers that answered wrongly are in detail.wrong; install the program again.',
+    },
+  },
 };

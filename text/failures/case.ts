@@ -81,6 +81,18 @@ export const caseFailures: Readonly<Record<keyof typeof caseCodes, FailureText>>
     clerk: { 'zh-CN': '请新建案件。', en: 'Open a new case.' },
     technician: { 'zh-CN': '终态不接受动作。', en: 'A final state takes no action.' },
   },
+  'case.permit-live': {
+    message: {
+      'zh-CN': '居住登记的地址不在居住证发证的县(市、区)范围内。',
+      en: 'The registered address lies outside the county of the resident’s permit.',
+    },
+    causes: [{ 'zh-CN': '跨县(市、区)迁移使居住证终止', en: 'A move to another county ends the permit' }],
+    clerk: {
+      'zh-CN': '请在“变更”页面对该居住证办理“退出（迁往外县）”，再在迁入地登记。',
+      en: 'Open an exit (moved to another county) for the permit on the change page; then register at the new place.',
+    },
+    technician: { 'zh-CN': '对方案件见 detail.caseId。', en: 'The other case is in detail.caseId.' },
+  },
   'case.endorsement-not-open': {
     message: { 'zh-CN': '尚未到签注期。', en: 'The endorsement window is not open yet.' },
     causes: [

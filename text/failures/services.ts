@@ -16,4 +16,20 @@ export const servicesFailures: Readonly<Record<keyof typeof servicesCodes, Failu
     clerk: { 'zh-CN': '请改正所指之处后重试。', en: 'Correct the place named and ask again.' },
     technician: { 'zh-CN': '位置见 detail.place，问题见 detail.problem。', en: 'See detail.place and detail.problem.' },
   },
+  'services.no-hand-off': {
+    message: {
+      'zh-CN': '该项服务今日不能凭此证转办，不出具告知单。',
+      en: 'This service is not open by this permit today: there is no slip to hand out.',
+    },
+    causes: [
+      { 'zh-CN': '居住证使用功能中止或已终止', en: 'The permit is suspended or ended' },
+      { 'zh-CN': '条件未具备或尚未询问', en: 'Its condition does not hold, or was not asked' },
+      { 'zh-CN': '由县（市、区）另行规定', en: 'The county decides on it' },
+    ],
+    clerk: {
+      'zh-CN': '请看该项下的原因和解除办法，具备后再出具。',
+      en: 'See the reason under the service and who lifts it; make the slip afterwards.',
+    },
+    technician: { 'zh-CN': '项目见 detail.offer，状态见 detail.state。', en: 'See detail.offer and detail.state.' },
+  },
 };

@@ -95,13 +95,6 @@ export const reviewText = {
   complete: s('补正完成', 'Papers completed'),
   reason: s('理由（退回、不予批准、撤回必填）', 'Reason (needed to return, refuse or withdraw)'),
   reasonNeeded: s('请写明理由', 'Give the reason'),
-  samePersonReview: s('您已受理本件，审核须由他人办理。', 'You accepted this case: somebody else must review it.'),
-  samePersonApprove: s(
-    '您已办理本件的前一环节，审批须由他人办理。',
-    'You did an earlier step of this case: somebody else must approve it.',
-  ),
-  samePersonComplete: s('您已审核本件，补正须由他人办理。', 'You reviewed this case: somebody else must complete it.'),
-  otherRole: s('本环节由{role}办理。', 'This step is for: {role}.'),
   inProduction: s('案件已提交制证，等待制证中心。', 'Sent to production.'),
   closed: s('本件已办结。', 'This case is closed.'),
   reasonGiven: s('理由：{reason}', 'Reason: {reason}'),

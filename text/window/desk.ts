@@ -11,6 +11,10 @@ export const pageTitles = {
   change: s('变更换补', 'Change and replace'),
   devices: s('设备', 'Devices'),
   sync: s('同步', 'Synchronisation'),
+  points: s('积分', 'Points'),
+  eligibility: s('申领资格', 'Eligibility'),
+  due: s('到期提醒', 'What is due'),
+  reports: s('统计', 'Reports'),
 } as const;
 
 export const deskText = {
@@ -29,6 +33,7 @@ export const deskText = {
   paletteEmpty: s('没有这样的命令', 'No such command'),
   close: s('关闭', 'Close'),
   cancel: s('取消', 'Cancel'),
+  busy: s('正在办理，请稍候', 'Being done, please wait'),
   back: s('返回', 'Back'),
   retry: s('重试', 'Try again'),
   refresh: s('刷新', 'Refresh'),
@@ -93,6 +98,10 @@ export const noticeText: Readonly<Record<string, ReturnType<typeof s>>> = {
   'world-missing': s(
     '培训环境未能启动：设备与中心系统不可用，请重新启动程序。',
     'The training world did not start: no devices, no central system. Start the program again.',
+  ),
+  'cryptography-unfit': s(
+    '本机加密自检未通过：不能写卡，请通知技术员。',
+    'The encryption self-test failed: this desk writes no cards. Tell the technician.',
   ),
   'card-in-memory': s(
     '未安装 pcscd 与 vsmartcard-vpcd：居住证在内存中模拟。',

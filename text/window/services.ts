@@ -9,5 +9,6 @@ export const entitlementText = {
   no: s('否', 'No'),
   comma: s('、', ', '),
   handOff: s('到{agency}办理，带{papers}。', 'At: {agency}. Bring: {papers}.'),
+  slip: s('告知单', 'Hand-off slip'),
   clauseOf: s('《{document}》{ref}', '{document} {ref}'),
 } as const;

@@ -21,4 +21,5 @@ export const cardCodes = {
   'card.reader-hung': 'after-user',
   'card.value-unfit': 'never',
   'card.key-locked': 'never',
+  'card.cryptography-unfit': 'never',
 } as const;

@@ -11,5 +11,6 @@ export const caseCodes = {
   'case.not-in-stock': 'never',
   'case.fee-unsettled': 'after-user',
   'case.sealed': 'never',
+  'case.permit-live': 'after-user',
   'case.endorsement-not-open': 'never',
 } as const;

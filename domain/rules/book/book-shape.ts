@@ -4,6 +4,7 @@
  * day. `check-book.ts` refuses what contradicts itself.
  */
 import type { MaterialKind } from '../materials.ts';
+import type { ExitRule } from './exit-reasons.ts';
 import type { Clause, GroundId } from '../verdict.ts';
 
 export interface BookClause extends Clause {
@@ -99,6 +100,13 @@ export interface EndorsementRule {
   readonly lastDayBefore: number;
 }
 
+/** One document's word on the area within which the permit follows its holder (变更). */
+export interface ChangeAreaSource {
+  readonly clause: string;
+  /** `county`: 县(市、区), each district for itself. `urban-area`: 市区、县(市), the districts of one city together. */
+  readonly covers: 'county' | 'urban-area';
+}
+
 export interface RuleBook {
   readonly version: string;
   /** Document as it is cited. */
@@ -122,6 +130,9 @@ export interface RuleBook {
   };
   readonly branches: readonly BranchRule[];
   readonly endorsement: EndorsementRule;
+  /** Which area a change covers; the first source decides, the others are shown beside it. */
+  readonly change: { readonly sources: readonly ChangeAreaSource[] };
+  readonly exits: readonly ExitRule[];
   readonly areas: readonly NamedArea[];
   readonly interpretations: readonly Interpretation[];
 }

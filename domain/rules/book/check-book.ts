@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../../failure/failure.ts';
 import { isDate } from '../../residence/calendar-date.ts';
 import { isMaterialKind } from '../materials.ts';
 import { groundIds } from '../verdict.ts';
+import { exitReasons } from './exit-reasons.ts';
 import { requiredClauses, type BranchRule, type BranchTest, type RuleBook } from './book-shape.ts';
 
 export type BookProblem =
@@ -160,6 +161,28 @@ function areasFault({ areas, territory }: RuleBook): BookFault | null {
   return null;
 }
 
+/** Which area a change covers and why a permit ends: each with its clause, each reason once. */
+function exitsFault({ change, exits, clauses }: RuleBook): BookFault | null {
+  if (change.sources.length === 0) return { place: 'change.sources', problem: 'branch-without-clause' };
+  for (const [index, { clause, covers }] of change.sources.entries()) {
+    const place = `change.sources[${index}]`;
+    if (!Object.hasOwn(clauses, clause)) return { place: `${place}.clause`, problem: 'branch-without-clause' };
+    if (covers !== 'county' && covers !== 'urban-area') return { place: `${place}.covers`, problem: 'unknown-kind' };
+  }
+  const seen = new Set<string>();
+  for (const [index, { reason, clause, papers, question }] of exits.entries()) {
+    const place = `exits[${index}]`;
+    if (!exitReasons.includes(reason)) return { place: `${place}.reason`, problem: 'unknown-id' };
+    if (seen.has(reason)) return { place: `${place}.reason`, problem: 'duplicate-id' };
+    seen.add(reason);
+    if (!Object.hasOwn(clauses, clause)) return { place: `${place}.clause`, problem: 'branch-without-clause' };
+    if (papers.length === 0) return { place: `${place}.papers`, problem: 'no-paper' };
+    if (!papers.every(isMaterialKind)) return { place: `${place}.papers`, problem: 'unknown-paper' };
+    if (isBlank(question)) return { place: `${place}.question`, problem: 'no-question' };
+  }
+  return null;
+}
+
 /** The first fault of one book; null when it can be used. */
 export function bookFault(book: RuleBook): BookFault | null {
   if (isBlank(book.version)) return { place: 'version', problem: 'no-version' };
@@ -168,7 +191,7 @@ export function bookFault(book: RuleBook): BookFault | null {
   if (book.effectiveTo !== null && book.effectiveTo <= book.effectiveFrom) {
     return { place: 'effectiveTo', problem: 'ends-before-start' };
   }
-  return clausesFault(book) ?? branchesFault(book) ?? numbersFault(book) ?? areasFault(book);
+  return clausesFault(book) ?? branchesFault(book) ?? numbersFault(book) ?? exitsFault(book) ?? areasFault(book);
 }
 
 /** Two books of one territory on one day, or two under one version. */

@@ -4,8 +4,9 @@
  */
 import type { BookClause, RuleBook } from './book-shape.ts';
 import { askHousehold, askPersonKind, askRegistrations, branch } from './branches.ts';
+import { exitRules } from './exit-reasons.ts';
 import { provincialClauses } from './provincial-regulation.ts';
-import { endorsementLateClause } from './state-council-regulation.ts';
+import { endorsementLateClause, exitsInterpretation } from './state-council-regulation.ts';
 
 const opinion = '台政办发〔2016〕112号';
 
@@ -115,6 +116,20 @@ export const opinionBook: RuleBook = {
     branch('direct.talent', 'direct.talent', { test: 'listed', kind: 'talent' }),
   ],
   endorsement: { clause: 'endorsement-window', lateClause: 'endorsement-late', windowMonths: 1, lastDayBefore: 1 },
+  // 县(市、区) of the opinion decides: the county issues the permit, and the 180 days count in each county.
+  change: {
+    sources: [
+      { clause: 'change', covers: 'county' },
+      { clause: 'change-area', covers: 'urban-area' },
+    ],
+  },
+  exits: exitRules({
+    holder: 'floating',
+    choice: 'conditions',
+    area: 'change',
+    notEndorsed: 'not-endorsed',
+    takeIn: 'take-in',
+  }),
   areas: [
     {
       id: 'taizhou-economic-development-zone',
@@ -149,6 +164,11 @@ export const opinionBook: RuleBook = {
       id: 'direct-undated',
       text: '投资创业、引进人才的认定日期不明的，自现居住登记之日起视为符合；没有登记的，自判定之日起。',
     },
+    {
+      id: 'change-area',
+      text: '意见写“发证地的县(市、区)范围内”，条例写“市区、县(市)范围内”：本书以意见为准，由椒江迁往黄岩、路桥的，不作变更，原证终止，在迁入地重新登记；开发区与集聚区视为同一区域。',
+    },
+    exitsInterpretation,
     {
       id: 'endorsement-last-day',
       text: '签注期的最后一日为每满一年之日的前一日；满一年之日起逾期，功能中止。',

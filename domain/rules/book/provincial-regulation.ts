@@ -4,7 +4,8 @@
  */
 import type { BookClause, RuleBook } from './book-shape.ts';
 import { askHousehold, askPersonKind, askRegistrations, branch } from './branches.ts';
-import { endorsementLateClause, openBranches } from './state-council-regulation.ts';
+import { exitRules } from './exit-reasons.ts';
+import { endorsementLateClause, exitsInterpretation, openBranches, takeInClause } from './state-council-regulation.ts';
 
 export const provincialRegulation = '浙江省流动人口居住登记条例';
 const provincialInForce = '2016-07-01';
@@ -30,6 +31,12 @@ export const provincialClauses = {
   ),
   'issue-term': fromProvince('第十八条', '自受理之日起十五日内发放居住证。'),
   'endorsement-window': fromProvince('第十九条', '自发证之日起每满一年之日前一个月内办理签注。'),
+  'change-area': fromProvince(
+    '第十九条',
+    '居住证持有人的居住地址、服务处所等在市区、县(市)范围内发生变更的，自变更之日起十日内办理变更手续。',
+  ),
+  'not-endorsed': fromProvince('第十九条', '不再符合居住证申领条件的，不予签注并说明理由。'),
+  'take-in': takeInClause,
   fee: fromProvince('第二十三条', '首次申领免收工本费;换领、补领缴纳工本费;居住登记、变更、签注不收费。'),
 } as const;
 
@@ -66,6 +73,14 @@ export const provincialBook: RuleBook = {
     branch('direct.talent', 'direct', { test: 'listed', kind: 'talent' }),
   ],
   endorsement: { clause: 'endorsement-window', lateClause: 'endorsement-late', windowMonths: 1, lastDayBefore: 1 },
+  change: { sources: [{ clause: 'change-area', covers: 'urban-area' }] },
+  exits: exitRules({
+    holder: 'floating',
+    choice: 'conditions',
+    area: 'change-area',
+    notEndorsed: 'not-endorsed',
+    takeIn: 'take-in',
+  }),
   areas: [],
   interpretations: [
     { id: 'half-year-months', text: '“居住半年以上”自居住登记之日起满六个月；意见所定的180天此时尚未施行。' },
@@ -73,6 +88,7 @@ export const provincialBook: RuleBook = {
       id: 'direct-undated',
       text: '投资创业、引进人才的认定日期不明的，自现居住登记之日起视为符合；没有登记的，自判定之日起。',
     },
+    exitsInterpretation,
     { id: 'no-terms', text: '条例未规定参保、执照、合同的期限，本书不作要求。' },
     {
       id: 'endorsement-last-day',

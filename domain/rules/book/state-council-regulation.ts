@@ -3,8 +3,9 @@
  * papers that prove them and leaves terms open, so here every insurance, licence, contract and dwelling counts from its
  * first day. A city's own rule may say more.
  */
-import type { BookClause, RuleBook } from './book-shape.ts';
+import type { BookClause, Interpretation, RuleBook } from './book-shape.ts';
 import { askHousehold, askPersonKind, askRegistrations, branch } from './branches.ts';
+import { exitRules } from './exit-reasons.ts';
 
 export const stateCouncilRegulation = '居住证暂行条例';
 export const stateCouncilInForce = '2016-01-01';
@@ -39,7 +40,17 @@ const clauses = {
     '第十条',
     '逾期未办理签注手续的，居住证使用功能中止；补办签注手续的，居住证的使用功能恢复，居住证持有人在居住地的居住年限自补办签注手续之日起连续计算。',
   ),
+  'take-in': fromStateCouncil('第十九条', '伪造、变造的居住证和骗领的居住证，由公安机关予以收缴。'),
 } as const;
+
+/** 收缴 rests on this sentence in every book; lending and renting out are fined (第十八条), the card is not taken in for them. */
+export const takeInClause = clauses['take-in'];
+
+/** No document lists the ends of a permit one by one. */
+export const exitsInterpretation: Interpretation = {
+  id: 'ends-of-permits',
+  text: '法规未逐项列明居住证何时注销：死亡、离开、户口迁入本地的，不再是流动人口；居住证依本人申领而发，本人可以放弃；出租、出借居住证依《居住证暂行条例》第十八条处罚，不作为收缴事由。',
+};
 
 /** The two sentences on which endorsement rests in every book. */
 export const endorsementLateClause = clauses['endorsement-late'];
@@ -82,12 +93,22 @@ export const stateCouncilBook: RuleBook = {
   },
   branches: openBranches,
   endorsement: { clause: 'endorsement-window', lateClause: 'endorsement-late', windowMonths: 1, lastDayBefore: 1 },
+  change: { sources: [{ clause: 'conditions', covers: 'urban-area' }] },
+  exits: exitRules({
+    holder: 'conditions',
+    choice: 'conditions',
+    area: 'conditions',
+    notEndorsed: 'conditions',
+    takeIn: 'take-in',
+  }),
   areas: [],
   interpretations: [
     {
       id: 'half-year-from-registration',
       text: '“居住半年以上”自居住登记之日起算，满六个月；条例未规定起算方法。',
     },
+    exitsInterpretation,
+    { id: 'change-in-city', text: '条例未规定变更，本书按“其他城市”理解：在同一城市市区内变更的，居住证继续有效。' },
     { id: 'no-terms', text: '条例未规定参保、执照、合同的期限，本书不作要求。' },
     {
       id: 'endorsement-last-day',

@@ -8,6 +8,8 @@ import { concatBytes } from '#domain/card/bytes.ts';
 export interface ChipKeys {
   readonly enc: Uint8Array;
   readonly mac: Uint8Array;
+  /** Absent on a chip that takes no keys. */
+  readonly dek?: Uint8Array;
 }
 
 export interface ChipSession {
@@ -41,8 +43,26 @@ export function chipSession(keys: ChipKeys, context: Uint8Array): ChipSession {
 }
 
 /** Pseudo-random card challenge, Amendment D 6.2.2.1: from the sequence counter and the application's identifier. */
-export function chipChallenge(keys: ChipKeys, sequence: Uint8Array, aid: Uint8Array): Uint8Array {
-  return chipDerive(keys.enc, 0x02, 64, concatBytes(sequence, aid));
+export function chipChallenge(keys: ChipKeys, sequence: Uint8Array, aid: Uint8Array, bytes = 8): Uint8Array {
+  return chipDerive(keys.enc, 0x02, bytes * 8, concatBytes(sequence, aid));
+}
+
+/** Card key of the given number from a master key (`kdf3`): counter | 000000 number 00 | diversification data. */
+export function chipKdf3(master: Uint8Array, number: number, diversificationData: Uint8Array): Uint8Array {
+  const output = new Uint8Array(Math.ceil(master.length / 16) * 16);
+  for (let block = 0; block * 16 < master.length; block += 1) {
+    const input = new Uint8Array(6 + diversificationData.length);
+    input[0] = block + 1;
+    input[4] = number;
+    input.set(diversificationData, 6);
+    output.set(cmac(input, master), block * 16);
+  }
+  return output.slice(0, master.length);
+}
+
+/** Key data under the static DEK: CBC from a zero vector, no padding. */
+export function chipOpenKeyData(dek: Uint8Array, data: Uint8Array): Uint8Array {
+  return cbc(dek, new Uint8Array(16), { disablePadding: true }).decrypt(data);
 }
 
 export function chipMac(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {

@@ -1,7 +1,7 @@
 /** The permanent memory of a simulated chip, as JSON: a card can be taken off and put back a year later. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fromHex } from '#domain/card/bytes.ts';
-import { chipDerive, type ChipKeys } from './card-crypto.ts';
+import { chipKdf3, type ChipKeys } from './card-crypto.ts';
 
 /** Plain data; byte strings in hex. */
 export interface CardMemory {
@@ -37,9 +37,7 @@ export interface FactoryOptions {
 export function manufacture(options: FactoryOptions): CardMemory {
   const master = fromHex(options.masterKey ?? testMasterKey);
   const own = (number: number): Uint8Array =>
-    options.diversification === 'none'
-      ? master
-      : chipDerive(master, number, master.length * 8, diversificationData(options.serial));
+    options.diversification === 'none' ? master : chipKdf3(master, number, diversificationData(options.serial));
   return {
     serial: options.serial.toUpperCase(),
     keys: { enc: Buffer.from(own(1)).toString('hex'), mac: Buffer.from(own(2)).toString('hex') },

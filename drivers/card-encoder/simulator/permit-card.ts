@@ -3,6 +3,7 @@ import { concatBytes, equalBytes, fromHex } from '#domain/card/bytes.ts';
 import { administrativeAid } from '#domain/card/profiles/permit-globalplatform.ts';
 import { CardChannel } from './card-channel.ts';
 import { chipKeys, diversificationData, freshTries, type CardMemory, type CardStore } from './card-memory.ts';
+import { lastSequence } from './chip-channel.ts';
 import { GroupingReceiver } from './grouping-receiver.ts';
 import {
   receive,
@@ -120,6 +121,7 @@ export class PermitCard implements SimulatedCard {
     if (data.length !== 8) return respond(0x6700);
     if (this.#memory.triesLeft === 0) return respond(0x6983);
     if (p1 !== 0 && p1 !== this.#memory.keyVersion) return respond(0x6a88);
+    if (this.#memory.sequence >= lastSequence.scp03) return respond(0x6985);
     this.#channel = new CardChannel({
       keys: chipKeys(this.#memory),
       aid: this.#selected,

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection, CardReader } from './card-transport.ts';
+import type { CardConnection, CardReader } from '../card/card-transport.ts';
 import { connectFailure, transmitFailure } from './pcsc-errors.ts';
 import type { PcscChild, PcscReply, PcscRequest, ReaderState, StartPcscChild } from './pcsc-messages.ts';
 

@@ -5,6 +5,7 @@ import type { Account } from '#contract/central/sign-in.ts';
 import type { FailureData } from '#domain/failure/failure.ts';
 import type { Action, CaseKind } from '#domain/permit/action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
+import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { z } from 'zod';
 
@@ -100,7 +101,7 @@ export interface CaseSummary {
   readonly applicationKind: string | null;
   readonly residenceCaseId: string | null;
   readonly updatedOn: string;
-  /** Last of the fifteen days of an application; last day of the endorsement window of a card. */
+  /** Last of the fifteen days of an application; last day of a card's endorsement window; missed day of a late report. */
   readonly dueOn: string | null;
   /** First day of the endorsement window of a card. */
   readonly opensOn: string | null;
@@ -120,6 +121,22 @@ export interface CaseListQuery {
 export interface CaseList {
   readonly rows: readonly CaseSummary[];
   readonly more: boolean;
+}
+
+export interface DueCasesQuery {
+  readonly kind: CaseKind;
+  readonly statuses: readonly string[];
+  /** The last due day that is asked for; null: all. */
+  readonly until: string | null;
+  /** Only cases whose last act is not older; null: all. */
+  readonly changedSince: string | null;
+  readonly limit: number;
+}
+/** A holder of an issued card whose registration names another address than the chip. */
+export interface MovedHolder {
+  readonly summary: CaseSummary;
+  readonly card: PermitCardState;
+  readonly residence: ResidenceState;
 }
 
 export interface PersonHit {

@@ -31,7 +31,7 @@ export function findCase(connection: Connection, caseId: string): FoundCase {
   };
 }
 
-interface SummaryRow {
+export interface SummaryRow {
   readonly case_id: string;
   readonly kind: CaseKind;
   readonly status: string;
@@ -49,12 +49,12 @@ interface SummaryRow {
   readonly refused: number;
 }
 
-const summaryColumns = `c.case_id, c.kind, c.status, c.revision, p.name, p.number as document_number, c.title, c.number,
+export const summaryColumns = `c.case_id, c.kind, c.status, c.revision, p.name, p.number as document_number, c.title, c.number,
   c.application_kind, c.residence_case_id, c.updated_on, c.due_on, c.opens_on,
   exists (select 1 from outbox o where o.case_id = c.case_id and o.status = 'waiting') as pending,
   exists (select 1 from outbox o where o.case_id = c.case_id and o.status = 'refused') as refused`;
 
-function summaryOf(row: SummaryRow): CaseSummary {
+export function summaryOf(row: SummaryRow): CaseSummary {
   return {
     caseId: row.case_id,
     kind: row.kind,

@@ -6,6 +6,8 @@ import { personSearchMigration } from './migrations/0002-person-search.ts';
 import { deskMigration } from './migrations/0003-desk.ts';
 import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
+import { premisesMigration } from './migrations/0006-premises.ts';
+import { actionDaysMigration } from './migrations/0007-action-days.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -13,6 +15,8 @@ export const migrations: readonly string[] = [
   deskMigration,
   acceptanceMigration,
   caseTitlesMigration,
+  premisesMigration,
+  actionDaysMigration,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,9 +1,12 @@
 /** Everything the cache can be asked, by thread. The `Cache` of cache.ts is this table seen from outside. */
 import { applyChanges, recordReceipts, recordRefusal } from './apply-changes.ts';
 import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.ts';
+import { checkSample, registeredAt } from './check-work.ts';
+import { figureRecords, figures } from './indicator-records.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
+import { dueCases, movedHolders } from './due-queries.ts';
 import { settle } from './settle.ts';
 import type { Connection } from './database.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
@@ -28,6 +31,8 @@ import {
   waitingPapers,
 } from './paper-rows.ts';
 import { findPerson, searchPersons } from './person-search.ts';
+import { pointsStandings } from './points-standings.ts';
+import { listPremises, otherStays, premisesAt, premisesOfResident, premisesResidents } from './premises-rows.ts';
 import { getSetting, nextCaseSequence, setSetting } from './settings.ts';
 import { findVerifier, recordSignInMisses, removeVerifier, saveVerifier, signInMisses } from './verifiers.ts';
 import { backup, verify } from './verify.ts';
@@ -67,9 +72,16 @@ export const reads = {
   findCase,
   listCases,
   casesOfResidence,
+  pointsStandings,
+  dueCases,
+  movedHolders,
   searchPersons,
   findPerson,
   counts,
+  figures,
+  figureRecords,
+  checkSample,
+  registeredAt,
   listOutbox,
   dueDeliveries,
   outboxSummary,
@@ -85,6 +97,11 @@ export const reads = {
   signInMisses,
   verifyAudit,
   listAudit,
+  listPremises,
+  premisesAt,
+  premisesOfResident,
+  otherStays,
+  premisesResidents,
   findForm,
   listForms,
   verify,

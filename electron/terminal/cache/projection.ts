@@ -2,12 +2,17 @@
 import { caseKinds } from '#domain/permit/action.ts';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
+import { lateReport } from '#domain/permit/case-clocks.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { Person } from '#domain/resident/person.ts';
+import { formatAddress } from '#domain/residence/address.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
+import { pointsDue } from '#domain/points/points-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import { rankingTitle } from '#text/points.ts';
 import type { Connection } from './database.ts';
 import { personRow } from './person-index.ts';
+import { removePremises, savePremises } from './premises-rows.ts';
 import { parseAction, parseState, type ActionRow, type CaseRow } from './rows.ts';
 
 export interface Projection {
@@ -28,6 +33,7 @@ interface ListColumns {
   readonly person: Person | null;
   readonly title: string | null;
   readonly number: string | null;
+  /** Kind of an application, reason of an exit. */
   readonly applicationKind: string | null;
   readonly residenceCaseId: string | null;
   readonly dueOn: string | null;
@@ -46,10 +52,23 @@ function personColumns(person: Person): ListColumns {
   };
 }
 
+/** A case of nobody. */
+function titledColumns(title: string): ListColumns {
+  return {
+    person: null,
+    title,
+    number: null,
+    applicationKind: null,
+    residenceCaseId: null,
+    dueOn: null,
+    opensOn: null,
+  };
+}
+
 function listColumns(state: CaseState): ListColumns {
   switch (state.kind) {
     case 'residence':
-      return personColumns(state.person);
+      return { ...personColumns(state.person), dueOn: lateReport(state)?.clock.dueOn ?? null };
     case 'application':
       return {
         ...personColumns(state.person),
@@ -57,6 +76,13 @@ function listColumns(state: CaseState): ListColumns {
         applicationKind: state.applicationKind,
         residenceCaseId: state.residenceCaseId,
         dueOn: state.dueOn,
+      };
+    case 'exit':
+      return {
+        ...personColumns(state.person),
+        number: state.permitNumber,
+        residenceCaseId: state.residenceCaseId,
+        applicationKind: state.reason,
       };
     case 'permit-card': {
       const card = state.status === 'issued' ? endorsableCard(state) : null;
@@ -70,6 +96,26 @@ function listColumns(state: CaseState): ListColumns {
         opensOn: window?.opensOn ?? null,
       };
     }
+    case 'points':
+      return {
+        ...personColumns(state.person),
+        number: state.caseNumber,
+        applicationKind: state.purpose,
+        residenceCaseId: state.residenceCaseId,
+        dueOn: pointsDue(state)?.dueOn ?? null,
+      };
+    case 'ranking':
+      return {
+        person: null,
+        title: rankingTitle(state),
+        number: null,
+        applicationKind: state.purpose,
+        residenceCaseId: null,
+        dueOn: state.status === 'published' ? (state.editions.at(-1)?.published?.objectUntil ?? null) : null,
+        opensOn: null,
+      };
+    case 'premises':
+      return titledColumns(formatAddress(state.address));
   }
 }
 
@@ -109,6 +155,7 @@ export function saveProjection(
       counts.behind ? 1 : 0,
       JSON.stringify(state),
     );
+  if (state.kind === 'premises') savePremises(connection, state);
 }
 
 function nextTouch(connection: Connection): number {
@@ -145,8 +192,13 @@ export function reproject(connection: Connection, caseId: string): void {
     const after = caseAfter(state, parseAction(row.json));
     if (after.ok) state = after.value;
   }
-  if (state === null) connection.sql('delete from cases where case_id = ?').run(caseId);
+  if (state === null) removeProjection(connection, caseId);
   else saveProjection(connection, state, { confirmedRevision, behind });
+}
+
+function removeProjection(connection: Connection, caseId: string): void {
+  connection.sql('delete from cases where case_id = ?').run(caseId);
+  removePremises(connection, caseId);
 }
 
 /** Every paper that the action names. */

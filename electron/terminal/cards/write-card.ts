@@ -10,7 +10,7 @@ import { differingValues, flatContent } from '#domain/card/flat-content.ts';
 import { startEncoderSession, type EncoderSession } from '#drivers/card-encoder/card-session.ts';
 import { readCard } from '#drivers/card-encoder/read-card.ts';
 import { relayPersonalisation, type RelayJournal } from '#drivers/card-encoder/relay-commands.ts';
-import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
+import { withCompleteAnswers } from '#drivers/transport/card/transceive-decorators.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import type { Desk } from '../desk.ts';
@@ -37,7 +37,9 @@ export interface WrittenCard {
 const cardWaitMs = 8_000;
 
 /** Runs on the encoder alone; whatever goes wrong, the card is let go of and the journal says how far it came. */
-export function writeCard(desk: Desk, writing: CardWriting, signal: AbortSignal): Promise<Outcome<WrittenCard>> {
+export async function writeCard(desk: Desk, writing: CardWriting, signal: AbortSignal): Promise<Outcome<WrittenCard>> {
+  const ciphers = await desk.encoder.cryptography();
+  if (!ciphers.ok) return ciphers;
   return desk.devices.use('card-encoder', signal, async (address) => {
     const reader = desk.encoder.reader(address);
     if (!reader.ok) return reader;

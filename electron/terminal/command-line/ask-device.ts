@@ -19,7 +19,7 @@ const cardWaitMs = 5_000;
 
 export function deviceKindOf(address: DeviceAddress): Outcome<DeviceKind> {
   if (['serial', 'hid', 'usb', 'tcp'].includes(address.kind)) return succeed('id-card-reader');
-  if (address.kind === 'pcsc') return succeed('card-encoder');
+  if (address.kind === 'pcsc' || address.kind === 'ccid-serial') return succeed('card-encoder');
   if (address.kind === 'escl' || address.kind === 'sane') return succeed('document-scanner');
   const known = ['id-card-reader', 'document-scanner', 'card-encoder'] as const;
   const simulated = address.kind === 'simulator' ? known.find((kind) => kind === address.device) : undefined;

@@ -1,10 +1,11 @@
 /** `terminal rules compare`: two books over everybody whom this desk has registered, and whose verdict flips. */
 import { succeed, type Outcome } from '#domain/failure/failure.ts';
+import { factsOfPerson } from '#domain/permit/known-facts.ts';
 import type { RuleBook } from '#domain/rules/book/book-shape.ts';
 import { flips, type Flip } from '#domain/rules/compare-books.ts';
 import { ruleBooks } from '#domain/rules/rule-book.ts';
 import { wrongUsage, type CommandOptions, type CommandSurroundings, type CommandTerminal } from './command.ts';
-import { factsOfPerson, knownPerson } from './known-person.ts';
+import { knownPerson } from './known-person.ts';
 import { readCountyBook } from './rule-file.ts';
 
 const pageSize = 500;
@@ -44,7 +45,7 @@ async function compare(
       await terminal.call('case.list', { kind: 'residence', statuses: [], text: '', limit: pageSize, after: last });
     if (!page.ok) return page;
     for (const { caseId } of page.value.rows) {
-      const known = await knownPerson(terminal, caseId, null);
+      const known = await knownPerson(terminal, caseId);
       if (!known.ok) return known;
       people += 1;
       const asked = [{ who: caseId, facts: factsOfPerson(known.value, today, undefined) }];

@@ -1,5 +1,10 @@
 /** What is open to a holder as the document that `entitlement list --json` prints: texts in one language. */
-import type { EntitledService, Entitlement, Entitlements } from '#domain/services/entitlements.ts';
+import {
+  entitlementId,
+  type EntitledService,
+  type Entitlement,
+  type Entitlements,
+} from '#domain/services/entitlements.ts';
 import type { Language } from '#text/language.ts';
 import {
   agencyTitles,
@@ -20,7 +25,7 @@ export function entitlementDocument({ day, permit, services }: Entitlements, lan
     asOf: day,
     permit: { ...permit, text: standingTitles[permit.state][language] },
     services: services.map((one) => serviceDocument(one, language)),
-    closedByLapse: offers.filter((one) => one.closedByLapse).map(idOf),
+    closedByLapse: offers.filter((one) => one.closedByLapse).map(entitlementId),
     questions: [...questions].map((id) => ({ id, text: questionTexts[id][language] })),
     notices: Object.entries(entitlementNotices).map(([id, text]) => ({ id, text: text[language] })),
   };
@@ -36,14 +41,10 @@ function serviceDocument({ service, state, offers }: EntitledService, language: 
   };
 }
 
-function idOf({ offer }: Entitlement): string {
-  return typeof offer === 'string' ? offer : offer.id;
-}
-
 function offerDocument(one: Entitlement, language: Language) {
   const { offer, state, reason, clause, liftedBy, agency, papers, question, closedByLapse } = one;
   return {
-    id: idOf(one),
+    id: entitlementId(one),
     title: typeof offer === 'string' ? offerTitles[offer][language] : offer.title,
     state,
     stateText: answerTitles[state][language],

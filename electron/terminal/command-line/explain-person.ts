@@ -1,6 +1,5 @@
 /** `terminal case explain --person`: the same verdict on a resident whom this desk knows, from the register and his last application. */
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import { explain } from '#domain/rules/explain.ts';
 import { readFacts } from '#domain/rules/parse-facts.ts';
 import {
   requiredText,
@@ -10,16 +9,15 @@ import {
   type CommandTerminal,
 } from './command.ts';
 import { explainedDocument, qualifyOption } from './explain-facts.ts';
-import { factsOfPerson, knownPerson, type KnownPerson } from './known-person.ts';
 
-/** The one resident whom the words fit; of none or several nothing is told. */
-async function know(terminal: CommandTerminal, words: string): Promise<Outcome<KnownPerson>> {
+/** The residence case of the one resident whom the words fit; of none or several nothing is told. */
+async function know(terminal: CommandTerminal, words: string): Promise<Outcome<string>> {
   const search = await terminal.call('person.search', { text: words, limit: 2 });
   if (!search.ok) return search;
   const [row] = search.value.rows;
-  if (row === undefined || search.value.rows.length > 1)
-    return fail('case.not-found', { found: search.value.rows.length });
-  return knownPerson(terminal, row.caseId, row.permitCardCaseId);
+  return row === undefined || search.value.rows.length > 1
+    ? fail('case.not-found', { found: search.value.rows.length })
+    : succeed(row.caseId);
 }
 
 function householdOption({ household }: CommandOptions): Outcome<string | undefined> {
@@ -41,11 +39,12 @@ export async function explainPerson(
   return withTerminal('clerk', async (terminal) => {
     const known = await know(terminal, words.value);
     if (!known.ok) return known;
-    // The day of the desk: in training its clock is moved.
-    const status = await terminal.call('desk.status', {});
-    if (!status.ok) return status;
-    const facts = factsOfPerson(known.value, status.value.today, household.value);
-    const explained = explain(facts, { qualifyOn: qualifyOn.value, whoKnown: household.value === undefined });
+    const explained = await terminal.call('case.eligibility', {
+      residenceCaseId: known.value,
+      facts: null,
+      household: household.value ?? null,
+      qualifyOn: qualifyOn.value,
+    });
     return explained.ok ? succeed(explainedDocument(explained.value, options)) : explained;
   });
 }

@@ -1,20 +1,8 @@
-/** What this desk knows of a resident, as the facts that the rule book asks for. */
-import { fail, must, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { ApplicationState } from '#domain/permit/application-record.ts';
+/** What this desk knows of a resident, asked through the calls of the counter; without his card. */
+import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
-import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
-import type { ResidenceState } from '#domain/permit/residence-record.ts';
-import type { CaseFacts, PersonKind } from '#domain/rules/case-facts.ts';
-import { caseFacts } from '#domain/rules/eligibility.ts';
-import type { ClaimedFacts } from '#domain/rules/verdict.ts';
+import type { KnownPerson } from '#domain/permit/known-facts.ts';
 import type { CommandTerminal } from './command.ts';
-
-export interface KnownPerson {
-  readonly residence: ResidenceState;
-  /** The newest. */
-  readonly application: ApplicationState | null;
-  readonly card: PermitCardState | null;
-}
 
 async function stateOf<Kind extends CaseState['kind']>(
   terminal: CommandTerminal,
@@ -30,11 +18,7 @@ async function stateOf<Kind extends CaseState['kind']>(
 }
 
 /** The resident of a residence case. */
-export async function knownPerson(
-  terminal: CommandTerminal,
-  caseId: string,
-  permitCardCaseId: string | null,
-): Promise<Outcome<KnownPerson>> {
+export async function knownPerson(terminal: CommandTerminal, caseId: string): Promise<Outcome<KnownPerson>> {
   const residence = await stateOf(terminal, 'residence', caseId);
   if (!residence.ok) return residence;
   const { number } = residence.value.person.evidence.document;
@@ -49,46 +33,8 @@ export async function knownPerson(
   const newest = listed.value.rows[0];
   const application = newest === undefined ? null : await stateOf(terminal, 'application', newest.caseId);
   if (application !== null && !application.ok) return application;
-  const card = permitCardCaseId === null ? null : await stateOf(terminal, 'permit-card', permitCardCaseId);
-  if (card !== null && !card.ok) return card;
-  return succeed({
-    residence: residence.value,
-    application: application?.value ?? null,
-    card: card?.value ?? null,
-  });
-}
-
-const personKinds: Readonly<Record<string, PersonKind>> = {
-  resident: 'citizen',
-  'hk-macao-taiwan': 'hk-macao-taiwan',
-  'foreigner-2017': 'foreigner',
-  'foreigner-2023': 'foreigner',
-};
-
-function nothingEmpty<Fact>(facts: readonly Fact[] | undefined): readonly Fact[] | undefined {
-  return facts === undefined || facts.length === 0 ? undefined : facts;
-}
-
-/** The facts on a day. What was never claimed was not told: it is a question, no answer. */
-export function factsOfPerson(
-  { residence, application, card }: KnownPerson,
-  today: string,
-  household: string | undefined,
-): CaseFacts {
-  const claimed: ClaimedFacts = application?.facts ?? {};
-  const facts = caseFacts(residence.spells, claimed, today);
-  return {
-    ...facts,
-    division: residence.address.county,
-    person: { kind: must(personKinds[residence.person.evidence.document.kind], 'person kind') },
-    household,
-    employment: nothingEmpty(facts.employment),
-    dwelling: nothingEmpty(facts.dwelling),
-    study: nothingEmpty(facts.study),
-    direct: nothingEmpty(facts.direct),
-    permit:
-      card?.issuedOn == null
-        ? null
-        : { issuedOn: card.issuedOn, endorsements: card.endorsements.map(({ endorsedOn }) => endorsedOn) },
-  };
+  const safety = await terminal.call('premises.safety', { residenceCaseId: caseId });
+  if (!safety.ok) return safety;
+  const claimed = application?.value.facts ?? null;
+  return succeed({ residence: residence.value, claimed, card: null, dwellingSafe: safety.value.safe });
 }

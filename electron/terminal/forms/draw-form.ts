@@ -9,6 +9,9 @@ import { encodeQr, type QrSymbol } from './qr-symbol.ts';
 const margin = 36;
 const labelWidth = 92;
 const qrSize = 84;
+/** Left free below the rows for the footer. */
+const footHeight = 14;
+const signatureHeight = 40;
 
 let font: Promise<Buffer> | undefined;
 
@@ -50,12 +53,26 @@ async function drawHead(pdf: Pdf, content: FormContent): Promise<void> {
   pdf.y = Math.max(pdf.y + 10, margin + (content.code === null ? 0 : qrSize + 10));
 }
 
+function nextPage(pdf: Pdf, content: FormContent): void {
+  pdf.addPage();
+  if (content.watermark !== null) drawWatermark(pdf, content.watermark);
+  pdf
+    .fillColor('#555')
+    .fontSize(8)
+    .text(`${content.title}  ${content.code ?? ''}`, margin, margin);
+  pdf.fontSize(10).fillColor('#000');
+  pdf.y = margin + 16;
+}
+
 function drawRows(pdf: Pdf, content: FormContent): void {
   const valueWidth = pdf.page.width - 2 * margin - labelWidth;
   pdf.fontSize(10);
   for (const row of content.rows) {
+    const labelHeight = pdf.heightOfString(row.label, { width: labelWidth - 6 });
+    const height = Math.max(pdf.heightOfString(row.value, { width: valueWidth }), labelHeight) + 6;
+    // A row is never torn apart; a long form goes on overleaf.
+    if (pdf.y + height > pdf.page.height - margin - footHeight) nextPage(pdf, content);
     const top = pdf.y;
-    const height = Math.max(pdf.heightOfString(row.value, { width: valueWidth }), pdf.heightOfString(row.label)) + 6;
     pdf
       .moveTo(margin, top)
       .lineTo(pdf.page.width - margin, top)
@@ -72,8 +89,12 @@ function drawRows(pdf: Pdf, content: FormContent): void {
 }
 
 function drawFoot(pdf: Pdf, content: FormContent): void {
-  pdf.moveDown(0.8).fontSize(9).fillColor('#222');
   const width = pdf.page.width - 2 * margin;
+  pdf.fontSize(9);
+  const notesHeight = content.notes.reduce((sum, note) => sum + pdf.heightOfString(note, { width }) + 4, 0);
+  // Notes and signatures stay together.
+  if (pdf.y + notesHeight + signatureHeight > pdf.page.height - margin - footHeight) nextPage(pdf, content);
+  pdf.moveDown(0.8).fontSize(9).fillColor('#222');
   for (const note of content.notes) pdf.text(note, margin, undefined, { width }).moveDown(0.3);
   pdf.moveDown(1);
   const each = width / Math.max(1, content.signatures.length);
@@ -102,7 +123,16 @@ export async function drawForm(content: FormContent, madeAt: Date): Promise<Uint
     pdf.on('end', () => resolve());
   });
   pdf.registerFont('body', await loadFont()).font('body');
-  if (content.watermark !== null) drawWatermark(pdf, content.watermark);
+  const { watermark } = content;
+  if (watermark !== null) {
+    drawWatermark(pdf, watermark);
+    pdf.on('pageAdded', () => {
+      drawWatermark(pdf, watermark);
+      pdf.fontSize(10);
+      pdf.x = margin;
+      pdf.y = margin;
+    });
+  }
   await drawHead(pdf, content);
   drawRows(pdf, content);
   drawFoot(pdf, content);

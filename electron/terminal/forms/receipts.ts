@@ -20,21 +20,20 @@ export interface FormOccasion {
   readonly paperTitle: (kind: string) => string;
 }
 
-function row(label: FormTextKey, value: string): FormRow {
+/** One row with a label of the catalogue. */
+export function row(label: FormTextKey, value: string): FormRow {
   return { label: formText(label), value };
 }
 
-function nameOf(person: Person | Agent): string {
+export function nameOf(person: Person | Agent): string {
   const { document } = person.evidence;
   return document.name ?? document.latinName ?? '';
 }
 
-function personRows(person: Person, agent: Agent | null, address: StandardAddress): readonly FormRow[] {
-  const rows = [
-    row('label.name', nameOf(person)),
-    row('label.number', person.evidence.document.number),
-    row('label.address', formatAddress(address)),
-  ];
+/** Who the form is about. */
+export function personRows(person: Person, agent: Agent | null, address: StandardAddress | null): readonly FormRow[] {
+  const rows = [row('label.name', nameOf(person)), row('label.number', person.evidence.document.number)];
+  if (address !== null) rows.push(row('label.address', formatAddress(address)));
   return agent === null ? rows : [...rows, row('label.agent', nameOf(agent))];
 }
 
@@ -49,7 +48,8 @@ function feeText(fee: Fee): string {
   return `${kind} ${yuan(fee.amountFen)}（${fee.reason}）`;
 }
 
-function form(
+/** The frame of every form: station, signatures, day, watermark. */
+export function form(
   title: FormTextKey,
   occasion: FormOccasion,
   parts: Pick<FormContent, 'code' | 'rows' | 'notes'> & { readonly codeLabel: FormTextKey },

@@ -5,8 +5,7 @@ import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/fail
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import { isSamePerson } from '#domain/permit/application-record.ts';
-import { judge, summarise } from '#domain/rules/eligibility.ts';
-import { defaultRuleBook } from '#domain/rules/rule-book.ts';
+import { summarise } from '#domain/rules/eligibility.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
 import { stateOf } from '../case-states.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +14,7 @@ import { acceptanceReceipt } from '../forms/receipts.ts';
 import { formOccasion, nextCaseNumber, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
 import { checkApplication } from './apply-check.ts';
+import { residentVerdict } from './resident-verdict.ts';
 
 type ApplicationCalls = Pick<
   typeof caseCalls,
@@ -47,8 +47,7 @@ function online(desk: Desk): Promise<Outcome<never>> | null {
 async function apply(desk: Desk, input: ApplyInput, context: CallContext) {
   const residence = await stateOf(desk.cache, 'residence', input.residenceCaseId);
   if (!residence.ok) return residence;
-  const today = desk.clock.today();
-  const verdict = judge({ spells: residence.value.spells, facts: input.facts, today, book: defaultRuleBook });
+  const verdict = await residentVerdict(desk, residence.value, input.facts);
   const checked = await checkApplication(desk, input, residence.value, verdict);
   if (!checked.ok) return checked;
   const caseNumber = await nextCaseNumber(desk, residence.value.address.county);

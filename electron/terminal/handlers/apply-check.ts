@@ -1,6 +1,7 @@
 /** Everything that would make an application fail later is said now, while the resident is here. */
 import type { ApplyInput } from '#contract/counter/case.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import { nextSteps } from '#domain/permit/next-steps.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { actOfApplication, checkFee } from '#domain/rules/fee.ts';
 import { missingPapers, papersFor } from '#domain/rules/materials.ts';
@@ -55,8 +56,10 @@ async function checkOtherCases(desk: Desk, input: ApplyInput): Promise<Outcome<n
   const old = await stateOf(desk.cache, 'permit-card', input.oldCardCaseId ?? '');
   if (!old.ok) return old;
   if (old.value.person.evidence.document.number !== text) return fail('case.field-invalid', { field: 'oldCardCaseId' });
-  const { status } = old.value;
-  return status === 'issued' ? succeed(null) : fail('case.illegal-transition', { state: status, action: input.kind });
+  // As the card's machine says: an application that was withdrawn or refused leaves the card reported, and another may follow.
+  const act = input.kind === 'reissue' ? 'report-lost' : 'report-damaged';
+  const possible = nextSteps(old.value).some((step) => step.act === act);
+  return possible ? succeed(null) : fail('case.illegal-transition', { state: old.value.status, action: input.kind });
 }
 
 function checkVerdict(input: ApplyInput, verdict: Verdict): Outcome<null> {

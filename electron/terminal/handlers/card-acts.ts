@@ -7,10 +7,9 @@ import type { ActionBody } from '#domain/permit/action.ts';
 import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import { endorsableCard, type PermitCardState } from '#domain/permit/permit-card-record.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
-import { judge, summarise } from '#domain/rules/eligibility.ts';
+import { summarise } from '#domain/rules/eligibility.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import { missingPapers, papersFor } from '#domain/rules/materials.ts';
-import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { act, auditOf, type ActInput } from '../act.ts';
 import type { ActionDraft } from '../cache/cache-values.ts';
 import { writeCard } from '../cards/write-card.ts';
@@ -20,6 +19,8 @@ import type { FormContent } from '../forms/form-content.ts';
 import { changeReceipt, endorsementReceipt, issueReceipt } from '../forms/receipts.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext } from '../rpc.ts';
+import { stayActs, type StayChange } from './premises-stays.ts';
+import { residentVerdict } from './resident-verdict.ts';
 
 type IssueInput = z.infer<(typeof cardCalls)['card.issue']['input']>;
 type EndorseInput = z.infer<(typeof cardCalls)['card.endorse']['input']>;
@@ -62,7 +63,7 @@ export async function endorseCard(desk: Desk, input: EndorseInput, context: Call
   }
   const residence = await stateOf(desk.cache, 'residence', card.value.residenceCaseId);
   if (!residence.ok) return residence;
-  const verdict = judge({ spells: residence.value.spells, facts: input.facts, today, book: defaultRuleBook });
+  const verdict = await residentVerdict(desk, residence.value, input.facts);
   if (verdict.status !== 'eligible' && verdict.status !== 'direct') {
     return fail('case.not-eligible', { status: verdict.status, eligibleFrom: verdict.eligibleFrom });
   }
@@ -88,6 +89,18 @@ export async function endorseCard(desk: Desk, input: EndorseInput, context: Call
   });
 }
 
+/** Whoever has a bed in rental housing that he moved out of is moved out there too: an act of its own, after the card. */
+async function leaveBeds(desk: Desk, context: CallContext, change: StayChange): Promise<void> {
+  const occasion = occasionOf(desk, sessionOf(context));
+  const stays = await stayActs(desk, occasion, change);
+  const [first] = stays.ok ? stays.value : [];
+  if (!stays.ok || first === undefined) return;
+  const audit = auditOf(occasion, 'premises.move-out', first.caseId);
+  // The card is written by now; a bed that changed meanwhile is shown as one whose registration is elsewhere.
+  const committed = await desk.cache.commit({ actions: stays.value, audit });
+  if (committed.ok) desk.committed(stays.value.map(({ caseId }) => caseId));
+}
+
 export async function changeCard(desk: Desk, input: ChangeInput, context: CallContext): Promise<Outcome<Written>> {
   const card = await issuedCard(desk, input.cardCaseId);
   if (!card.ok) return card;
@@ -101,7 +114,7 @@ export async function changeCard(desk: Desk, input: ChangeInput, context: CallCo
   if (!residence.ok) return residence;
   const { address, changedOn, papers } = input;
   const { dwelling, reporter, caseId, revision } = residence.value;
-  return writeAndRecord(desk, context, card.value, {
+  const written = await writeAndRecord(desk, context, card.value, {
     call: 'card.change',
     purpose: { kind: 'change', address, changedOn },
     chipSerial: card.value.chip?.chipSerial ?? null,
@@ -117,6 +130,8 @@ export async function changeCard(desk: Desk, input: ChangeInput, context: CallCo
     form: 'change-receipt',
     contentOf: (state, occasion) => changeReceipt(state, changedOn, occasion),
   });
+  if (written.ok) await leaveBeds(desk, context, { residenceCaseId: caseId, address, on: changedOn, bed: null });
+  return written;
 }
 
 async function issuedCard(desk: Desk, cardCaseId: string): Promise<Outcome<PermitCardState>> {

@@ -28,8 +28,8 @@ export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
       return succeed({ batches: [...batches.value] });
     },
     'stock.receive': (input, context) => receive(desk, input, context),
-    'card.find': async ({ text, statuses, limit }) => {
-      const { rows } = valueOf(await desk.cache.listCases({ kind: 'permit-card', statuses, text, limit }));
+    'card.find': async ({ text, statuses, limit, cardCaseId }) => {
+      const rows = await cardRows(desk, { text, statuses, limit, cardCaseId });
       const found = await Promise.all(rows.map((row) => stateOf(desk.cache, 'permit-card', row.caseId)));
       const today = desk.clock.today();
       return succeed({
@@ -43,6 +43,23 @@ export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
     'card.endorse': (input, context) => endorseCard(desk, input, context),
     'card.change': (input, context) => changeCard(desk, input, context),
   };
+}
+
+type FindInput = z.infer<(typeof cardCalls)['card.find']['input']>;
+
+async function cardRows(
+  { cache }: Desk,
+  { text, statuses, limit, cardCaseId }: FindInput,
+): Promise<readonly { readonly caseId: string; readonly pending: boolean }[]> {
+  if (cardCaseId === undefined) {
+    return valueOf(await cache.listCases({ kind: 'permit-card', statuses, text, limit })).rows;
+  }
+  const card = await cache.findCase(cardCaseId);
+  if (!card.ok || card.value.state?.kind !== 'permit-card') return [];
+  const fits = statuses.length === 0 || statuses.includes(card.value.state.status);
+  return fits
+    ? [{ caseId: cardCaseId, pending: card.value.pendingActions.some(({ status }) => status === 'waiting') }]
+    : [];
 }
 
 /** The central system may tell of a batch before this desk has heard of its cards: they are fetched first. */

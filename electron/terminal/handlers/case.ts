@@ -1,15 +1,18 @@
 /** Lists of cases, one case, the verdict and what an act needs. */
 import type { caseCalls } from '#contract/counter/case.ts';
 import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
+import { factsOfPerson } from '#domain/permit/known-facts.ts';
 import { stepsFor } from '#domain/permit/next-steps.ts';
-import { judge } from '#domain/rules/eligibility.ts';
+import { explain } from '#domain/rules/explain.ts';
 import { feeFor } from '#domain/rules/fee.ts';
+import { readFacts } from '#domain/rules/parse-facts.ts';
 import { papersFor } from '#domain/rules/materials.ts';
-import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { stateOf } from '../case-states.ts';
+import { knownPerson } from '../known-person.ts';
 import { feeSettings, type Desk } from '../desk.ts';
 import { sessionOf, type CallHandlers } from '../rpc.ts';
 import { applicationHandlers } from './application.ts';
+import { residentVerdict } from './resident-verdict.ts';
 import { caseRow } from './rows.ts';
 
 export function caseHandlers(desk: Desk): CallHandlers<typeof caseCalls> {
@@ -41,19 +44,23 @@ export function caseHandlers(desk: Desk): CallHandlers<typeof caseCalls> {
     'case.explain': async ({ residenceCaseId, facts }) => {
       const residence = await stateOf(desk.cache, 'residence', residenceCaseId);
       if (!residence.ok) return residence;
-      return succeed(
-        judge({ spells: residence.value.spells, facts, today: desk.clock.today(), book: defaultRuleBook }),
-      );
+      return succeed(await residentVerdict(desk, residence.value, facts));
+    },
+    'case.eligibility': async ({ residenceCaseId, facts, household, qualifyOn }) => {
+      const known = await knownPerson(desk, residenceCaseId);
+      if (!known.ok) return known;
+      const claimed = facts ?? known.value.claimed;
+      const today = desk.clock.today();
+      const { county } = known.value.residence.address;
+      const home = household === null ? succeed(null) : readFacts({ asOf: today, division: county, household });
+      if (!home.ok) return home;
+      const asked = factsOfPerson({ ...known.value, claimed }, today, home.value?.household);
+      return explain(asked, { qualifyOn, whoKnown: household === null });
     },
     'case.requirements': async ({ act, residenceCaseId, facts, agent }) => {
       const residence = await stateOf(desk.cache, 'residence', residenceCaseId);
       if (!residence.ok) return residence;
-      const verdict = judge({
-        spells: residence.value.spells,
-        facts,
-        today: desk.clock.today(),
-        book: defaultRuleBook,
-      });
+      const verdict = await residentVerdict(desk, residence.value, facts);
       return succeed({ papers: [...papersFor(act, verdict, { agent })], fee: feeFor(act, feeSettings(desk)) });
     },
     ...applicationHandlers(desk),

@@ -4,6 +4,7 @@ import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { scanAtDesk } from '../devices/scan.ts';
 import type { Desk } from '../desk.ts';
 import { stateOf } from '../case-states.ts';
+import { entitlementSlip } from '../forms/entitlement-slip.ts';
 import { missingPapersSlip } from '../forms/receipts.ts';
 import { formOccasion } from '../occasion.ts';
 import { sessionOf, type CallHandlers } from '../rpc.ts';
@@ -37,6 +38,13 @@ export function paperHandlers(desk: Desk): CallHandlers<typeof paperCalls> {
       const content = missingPapersSlip(residence.value, missing, formOccasion(desk, sessionOf(context)));
       const formId = valueOf(await desk.forms.make('missing-papers-slip', residenceCaseId, content));
       return succeed({ formId });
+    },
+    'form.entitlement-slip': async ({ cardCaseId, offer, answers }, context) => {
+      const card = await stateOf(desk.cache, 'permit-card', cardCaseId);
+      if (!card.ok) return card;
+      const slip = entitlementSlip(card.value, { offer, answers }, formOccasion(desk, sessionOf(context)));
+      if (!slip.ok) return slip;
+      return succeed({ formId: valueOf(await desk.forms.make('entitlement-slip', cardCaseId, slip.value)) });
     },
   };
 }

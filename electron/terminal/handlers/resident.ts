@@ -1,6 +1,7 @@
 /** The ID card, the search box, and residence registration (居住登记). */
 import type { RegisterInput, residentCalls } from '#contract/counter/resident.ts';
-import { fail, must, succeed, valueOf } from '#domain/failure/failure.ts';
+import type { BedChoice } from '#contract/counter/premises.ts';
+import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
@@ -15,6 +16,7 @@ import { decodePortrait, noPortrait } from '../devices/portrait.ts';
 import { registrationReceipt } from '../forms/receipts.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { stayActs, type StayChange } from './premises-stays.ts';
 import { checkEvidence } from './evidence-check.ts';
 import { personRow } from './rows.ts';
 
@@ -54,11 +56,19 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
     },
     'residence.register': (input, context) => registering.run(() => register(desk, input, context), context.signal),
     'residence.move': (input, context) => {
-      const { caseId, ...move } = input;
-      return onResidence(desk, context, caseId, 'residence.move', { type: 'move', ...move });
+      const { caseId, bed, ...move } = input;
+      const stay = { residenceCaseId: caseId, address: move.address, on: move.since, bed: bed ?? null };
+      return onResidence(desk, context, caseId, 'residence.move', { type: 'move', ...move }, stay);
     },
     'residence.leave': (input, context) =>
-      onResidence(desk, context, input.caseId, 'residence.leave', { type: 'leave', on: input.on }),
+      onResidence(
+        desk,
+        context,
+        input.caseId,
+        'residence.leave',
+        { type: 'leave', on: input.on },
+        { residenceCaseId: input.caseId, address: null, on: input.on, bed: null },
+      ),
   };
 }
 
@@ -68,13 +78,20 @@ async function loadFindRegion(): Promise<FindRegion> {
 }
 
 /** Checked, committed and answered with the receipt. */
-async function register(desk: Desk, { draftId, ...input }: RegisterInput, context: CallContext) {
+async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, context: CallContext) {
   const checked = checkEvidence(input, desk.clock.today());
   if (!checked.ok) return checked;
   const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
   const known = hit?.residence;
   if (known?.status === 'registered') return fail('case.duplicate', { caseId: known.caseId });
-  const state = await commitRegistration(desk, context, { type: 'register', ...input }, draftId);
+  const registered = await commitRegistration(
+    desk,
+    context,
+    { type: 'register', ...input },
+    { draftId, bed: bed ?? null },
+  );
+  if (!registered.ok) return registered;
+  const state = registered.value;
   const { registerOnly: only, reachedOn, clause } = registerOnly(state.spells, desk.clock.today(), defaultRuleBook);
   const standing = { registerOnly: only, eligibleFrom: reachedOn, clause: citeClause(clause) };
   const content = registrationReceipt(state, standing, formOccasion(desk, sessionOf(context)));
@@ -85,22 +102,32 @@ async function register(desk: Desk, { draftId, ...input }: RegisterInput, contex
 async function commitRegistration(
   desk: Desk,
   context: CallContext,
-  body: ActionBody,
-  draftId: string | null,
-): Promise<ResidenceState> {
+  body: Extract<ActionBody, { readonly type: 'register' }>,
+  { draftId, bed }: { readonly draftId: string | null; readonly bed: BedChoice | null },
+): Promise<Outcome<ResidenceState>> {
   const occasion = occasionOf(desk, sessionOf(context));
   const caseId = newCaseId();
   const action = act(occasion, { caseId, caseKind: 'residence', baseRevision: 0, role: 'clerk', body });
   const audit = auditOf(occasion, 'residence.register', caseId);
-  const committed = valueOf(await desk.cache.commit({ actions: [action], audit, draftId }));
-  desk.committed([caseId]);
-  return must(
-    committed.states.find((state) => state.kind === 'residence'),
-    'residence state',
-  );
+  const { address, since: on } = body;
+  const stays = await stayActs(desk, occasion, { residenceCaseId: caseId, address, on, bed });
+  if (!stays.ok) return stays;
+  const actions = [action, ...stays.value];
+  const committed = await desk.cache.commit({ actions, audit, draftId });
+  if (!committed.ok) return committed;
+  desk.committed(actions.map((each) => each.caseId));
+  const state = committed.value.states.find((each) => each.kind === 'residence');
+  return succeed(must(state, 'residence state'));
 }
 
-async function onResidence(desk: Desk, context: CallContext, caseId: string, name: string, body: ActionBody) {
+async function onResidence(
+  desk: Desk,
+  context: CallContext,
+  caseId: string,
+  name: string,
+  body: ActionBody,
+  stay: StayChange,
+) {
   const state = await stateOf(desk.cache, 'residence', caseId);
   if (!state.ok) return state;
   const occasion = occasionOf(desk, sessionOf(context));
@@ -111,8 +138,11 @@ async function onResidence(desk: Desk, context: CallContext, caseId: string, nam
     role: 'clerk',
     body,
   });
-  const committed = await desk.cache.commit({ actions: [action], audit: auditOf(occasion, name, caseId) });
+  const stays = await stayActs(desk, occasion, stay);
+  if (!stays.ok) return stays;
+  const actions = [action, ...stays.value];
+  const committed = await desk.cache.commit({ actions, audit: auditOf(occasion, name, caseId) });
   if (!committed.ok) return committed;
-  desk.committed([caseId]);
+  desk.committed(actions.map((each) => each.caseId));
   return succeed({ caseId });
 }

@@ -23,6 +23,8 @@ export interface Traveller {
   residenceCaseId: string | null;
   applicationCaseId: string | null;
   cardCaseId: string | null;
+  /** The rental housing that the dwelling is, where it is rented. */
+  premisesCaseId: string | null;
   /** Serial of the chip that the present card is. */
   chip: string | null;
 }

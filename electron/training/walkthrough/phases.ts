@@ -103,6 +103,26 @@ async function applyWith(
   await receipts.keep(traveller.personId, applied.formId);
 }
 
+/** A rented dwelling is safe by an inspection alone: its premises are registered once and inspected again every year. */
+async function inspectDwelling({ desk }: Journey, traveller: Traveller): Promise<void> {
+  const inspectedOn = await today(desk);
+  if (factsOf(traveller, inspectedOn).safeRentedHouse === undefined) return;
+  const clerk = desk.at(accounts.clerk);
+  traveller.premisesCaseId ??= (
+    await clerk('premises.register', {
+      address: addressFor(traveller.index, false),
+      owner: { name: '培训房东', phone: null },
+      landlord: null,
+      use: 'dwelling',
+      rooms: [{ name: '1', beds: 2 }],
+      papers: [],
+    })
+  ).premisesCaseId;
+  const premisesCaseId = traveller.premisesCaseId;
+  const officer = { name: '培训民警', number: '000000' };
+  await clerk('premises.inspect', { premisesCaseId, inspectedOn, result: 'passed', findings: [], officer });
+}
+
 async function requiredPapers(
   journey: Journey,
   traveller: Traveller,
@@ -119,6 +139,7 @@ export async function application(journey: Journey): Promise<void> {
   const clerk = desk.at(accounts.clerk);
   await setDay(desk, addDays(await today(desk), 181));
   await setLine(desk, false);
+  await forAll(journey, 'inspect-dwelling', (traveller) => inspectDwelling(journey, traveller));
   await forAll(journey, 'verdict', async (traveller) => {
     const facts = factsOf(traveller, await today(desk));
     const verdict = await clerk('case.explain', { residenceCaseId: known(traveller.residenceCaseId), facts });
@@ -236,6 +257,7 @@ export async function endorsementAndChange(journey: Journey): Promise<void> {
   const { desk } = journey;
   const clerk = desk.at(accounts.clerk);
   await setDay(desk, addDays(addYears(await today(desk), 1), -15));
+  await forAll(journey, 'inspect-dwelling-again', (traveller) => inspectDwelling(journey, traveller));
   await forAll(journey, 'endorse', async (traveller) => {
     const cardCaseId = known(traveller.cardCaseId);
     const { papers: kinds } = await requiredPapers(journey, traveller, 'endorse');

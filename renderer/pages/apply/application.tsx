@@ -16,6 +16,7 @@ import { PersonSummary } from '../../case/person-summary.tsx';
 import { useCase } from '../../case/use-case.ts';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
+import { EligibilityDetails } from '../../eligibility/eligibility-details.tsx';
 import { FactsForm } from '../../facts/facts-form.tsx';
 import { factsProblems, toClaimedFacts, type FactsValues } from '../../facts/facts-values.ts';
 import { VerdictPanel } from '../../facts/verdict-panel.tsx';
@@ -29,7 +30,7 @@ import { missingKinds } from '../../papers/paper-list.ts';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { draftTitle } from '../register/register-draft.ts';
 import { documentFromChip } from '../../document/document-values.ts';
-import { ApplyBlockers } from './apply-blockers.tsx';
+import { ApplyBlockers, blockersWhy } from './apply-blockers.tsx';
 import { allPapers, applyProblems, blockersOf, needsGround, toApplyInput, type ApplyValues } from './apply-draft.ts';
 import { ApplyResult } from './apply-result.tsx';
 import { FeeSection } from './fee-section.tsx';
@@ -130,6 +131,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
             <VerdictPanel read={verdict} />
           </div>
         )}
+        {needsGround(values.kind) && <EligibilityDetails residenceCaseId={residence.caseId} facts={facts} />}
         <AgentSection values={values.agent} problems={problems} answersKeys={live} onValues={onAgent} />
         <ListState read={requirements}>
           {(needed) => (
@@ -150,7 +152,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
           primary
           label={say(applyText.submit)}
           testId="apply-submit"
-          disabled={blockers.some((blocker) => blocker !== 'agent' && blocker !== 'facts')}
+          why={blockersWhy(blockers, missing.length, say)}
           busy={apply.busy}
           onAct={() => void submit()}
         />

@@ -2,7 +2,8 @@
 import { applyText } from '#text/window/case.ts';
 import { fieldText, problemText } from '#text/window/fields.ts';
 import { documentText } from '#text/window/register.ts';
-import { useSay } from '../../app/say.ts';
+import { useSay, type Say } from '../../app/say.ts';
+import { whyOf } from '../../keys/why.ts';
 import type { Blocker } from './apply-draft.ts';
 
 export interface ApplyBlockersProps {
@@ -10,9 +11,8 @@ export interface ApplyBlockersProps {
   readonly missing: number;
 }
 
-export function ApplyBlockers({ blockers, missing }: ApplyBlockersProps) {
-  const say = useSay();
-  const texts: Readonly<Record<Blocker, string>> = {
+function blockerTexts(missing: number, say: Say): Readonly<Record<Blocker, string>> {
+  return {
     verdict: say(applyText.blockedVerdict),
     papers: say(applyText.blockedPapers, { count: missing }),
     fee: say(applyText.blockedFee),
@@ -20,6 +20,22 @@ export function ApplyBlockers({ blockers, missing }: ApplyBlockersProps) {
     agent: `${say(documentText.agent)}${say(fieldText.relation)}: ${say(problemText.required)}`,
     reading: say(applyText.judging),
   };
+}
+
+/** Fields that are merely incomplete do not stop the button: pressing it leads to them. */
+const ledTo: readonly Blocker[] = ['agent', 'facts'];
+
+/** Why the application cannot be accepted; null when pressing the button helps on. */
+export function blockersWhy(blockers: readonly Blocker[], missing: number, say: Say): string | null {
+  const texts = blockerTexts(missing, say);
+  return blockers.every((blocker) => ledTo.includes(blocker))
+    ? null
+    : whyOf(...blockers.map((blocker) => texts[blocker]));
+}
+
+export function ApplyBlockers({ blockers, missing }: ApplyBlockersProps) {
+  const say = useSay();
+  const texts = blockerTexts(missing, say);
   return (
     <ul className="blockers" data-testid="apply-blockers" aria-live="polite">
       {blockers.map((blocker) => (

@@ -8,9 +8,11 @@ import { changeText } from '#text/window/card.ts';
 import { applyText } from '#text/window/case.ts';
 import { fieldText } from '#text/window/fields.ts';
 import { registerText } from '#text/window/register.ts';
+import { whyText } from '#text/window/why.ts';
 import type { OutputOf } from '../../app/call-port.ts';
 import { useAct, useRead } from '../../app/calls.ts';
 import { useToday } from '../../app/desk-context.ts';
+import { useWriteWhy } from '../../app/desk-why.ts';
 import { useSay } from '../../app/say.ts';
 import { fitForUpdate, type CardFit } from '../../card/card-fit.ts';
 import type { PermitCardRow } from '../../card/card-finder.tsx';
@@ -19,6 +21,7 @@ import { ReadBackTable } from '../../card/read-back-table.tsx';
 import { useEncoder } from '../../card/use-encoder.ts';
 import { PersonSummary } from '../../case/person-summary.tsx';
 import { useCase } from '../../case/use-case.ts';
+import { useWhyNot } from '../../case/use-why-not.ts';
 import { DeviceProgress } from '../../device/device-progress.tsx';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
@@ -27,8 +30,10 @@ import { noProblems, problemFields, type Problems } from '../../fields/problems.
 import { TextField } from '../../fields/text-field.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
+import { whyOf } from '../../keys/why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 import { AddressFields } from '../../residence/address-fields.tsx';
@@ -73,6 +78,8 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
   const onPapers = useCallback((update: (before: readonly PaperRef[]) => readonly PaperRef[]) => setPapers(update), []);
   const missing = missingKinds(needed.value?.papers ?? [], papers);
   const clock = clockOf(changedOn, today);
+  const whyNot = useWhyNot();
+  const writeWhy = useWriteWhy();
   const away = leavesCounty(state.address.county, address.county);
 
   async function write(): Promise<void> {
@@ -141,6 +148,7 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
         <ListState read={needed}>
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>
+        {missing.length > 0 && <MissingSlip residenceCaseId={card.residenceCaseId} missing={missing} />}
       </div>
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {change.busy && <DeviceProgress device="card-encoder" writing />}
@@ -156,7 +164,12 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
           primary
           label={say(changeText.write)}
           testId="change-write"
-          disabled={missing.length > 0 || away}
+          why={whyOf(
+            whyNot(state, 'change'),
+            writeWhy,
+            away && say(whyText.otherCounty),
+            missing.length > 0 && say(whyText.papersMissing, { count: missing.length }),
+          )}
           busy={change.busy || encoder.recognise.busy}
           onAct={() => void write()}
         />

@@ -8,6 +8,10 @@ import { personText } from '#text/window/case.ts';
 import { deskText, pageTitles } from '#text/window/desk.ts';
 import { useSay } from '../../app/say.ts';
 import { CardFinder, type PermitCardRow } from '../../card/card-finder.tsx';
+import { useCase } from '../../case/use-case.ts';
+import { useWhyNot } from '../../case/use-why-not.ts';
+import { WhyNotList } from '../../case/why-not-list.tsx';
+import { ListState } from '../../lists/list-state.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import type { GridColumn } from '../../lists/data-grid.tsx';
 import { PersonSearch } from '../../person/person-search.tsx';
@@ -45,7 +49,7 @@ export function ChangePage() {
             : residence === null
               ? null
               : { kind: 'residence', caseId: residence };
-        return <Changes first={first} draftId={draftId} onAgain={again} />;
+        return <Changes first={first} opens={search.get('card')} draftId={draftId} onAgain={again} />;
       }}
     </DraftLoader>
   );
@@ -53,11 +57,13 @@ export function ChangePage() {
 
 interface ChangesProps {
   readonly first: Chosen;
+  /** The card that another page leads to. */
+  readonly opens: string | null;
   readonly draftId: string;
   readonly onAgain: () => void;
 }
 
-function Changes({ first, draftId, onAgain: again }: ChangesProps) {
+function Changes({ first, opens, draftId, onAgain: again }: ChangesProps) {
   const say = useSay();
   const [chosen, setChosen] = useState(first);
   const [byPerson, setByPerson] = useState(false);
@@ -95,6 +101,7 @@ function Changes({ first, draftId, onAgain: again }: ChangesProps) {
           columns={columns}
           choose={(rows) => rows}
           empty={say(deskText.empty)}
+          opens={opens}
           onCard={(card) => setChosen({ kind: 'card', card, initial: null })}
           onResident={(caseId) => setChosen({ kind: 'residence', caseId })}
         />
@@ -123,37 +130,48 @@ interface CardActsProps {
 function CardActs({ card, initial, draftId, onNext }: CardActsProps) {
   const say = useSay();
   const navigate = useNavigate();
+  const whyNot = useWhyNot();
+  const read = useCase('permit-card', card.cardCaseId);
   const [changing, setChanging] = useState(initial !== null);
   const apply = (kind: 'replacement' | 'reissue'): void =>
     void navigate(`/apply?residence=${card.residenceCaseId}&kind=${kind}&card=${card.cardCaseId}`);
   if (changing) return <ChangeAddress card={card} initial={initial} draftId={draftId} onNext={onNext} />;
-  const issued = card.status === 'issued';
   return (
-    <section className="section" data-testid="change-acts" data-card={card.cardCaseId}>
-      <p className="line-facts">
-        <strong>{card.name}</strong>
-        <span>{card.permitNumber}</span>
-        <span>{card.numberMasked}</span>
-        <span>{isCardStatus(card.status) ? say(permitCardStatusTitles[card.status]) : card.status}</span>
-      </p>
-      <p>{card.address}</p>
-      <h3>{say(changeText.acts)}</h3>
-      <div className="case-buttons">
-        <CommandButton
-          label={say(changeText.change)}
-          testId="change-address"
-          primary
-          disabled={!issued}
-          onAct={() => setChanging(true)}
-        />
-        <CommandButton
-          label={say(changeText.replace)}
-          testId="change-replace"
-          disabled={card.status === 'reported-lost'}
-          onAct={() => apply('replacement')}
-        />
-        <CommandButton label={say(changeText.reissue)} testId="change-reissue" onAct={() => apply('reissue')} />
-      </div>
-    </section>
+    <ListState read={read}>
+      {({ state }) => (
+        <section className="section" data-testid="change-acts" data-card={card.cardCaseId}>
+          <p className="line-facts">
+            <strong>{card.name}</strong>
+            <span>{card.permitNumber}</span>
+            <span>{card.numberMasked}</span>
+            <span>{isCardStatus(card.status) ? say(permitCardStatusTitles[card.status]) : card.status}</span>
+          </p>
+          <p>{card.address}</p>
+          <h3>{say(changeText.acts)}</h3>
+          <div className="case-buttons">
+            <CommandButton
+              label={say(changeText.change)}
+              testId="change-address"
+              primary
+              why={whyNot(state, 'change')}
+              onAct={() => setChanging(true)}
+            />
+            <CommandButton
+              label={say(changeText.replace)}
+              testId="change-replace"
+              why={whyNot(state, 'report-damaged')}
+              onAct={() => apply('replacement')}
+            />
+            <CommandButton
+              label={say(changeText.reissue)}
+              testId="change-reissue"
+              why={whyNot(state, 'report-lost')}
+              onAct={() => apply('reissue')}
+            />
+          </div>
+          <WhyNotList state={state} />
+        </section>
+      )}
+    </ListState>
   );
 }

@@ -8,6 +8,7 @@ import { useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
 import { PersonSummary } from '../../case/person-summary.tsx';
 import { useCase } from '../../case/use-case.ts';
+import { CheckForm } from '../../check/check-form.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
 import { TextField } from '../../fields/text-field.tsx';
@@ -46,6 +47,7 @@ function Acts({ state, onNext }: { readonly state: ResidenceState; readonly onNe
     <div data-testid="residence-acts" data-case={state.caseId}>
       <PersonSummary person={state.person} address={state.address} />
       <p className="soft">{say(changeText.noCard)}</p>
+      <CheckForm caseId={state.caseId} seed={null} />
       <Move state={state} onDone={() => setDone('move')} />
       <Leave state={state} onDone={() => setDone('leave')} />
     </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Input } from 'antd';
 import type { DeviceKind, DeviceState } from '#contract/counter/desk.ts';
 import { devicesText } from '#text/window/devices.ts';
+import { whyText } from '#text/window/why.ts';
 import { deviceStateText, deviceText, pageTitles } from '#text/window/desk.ts';
 import { useAct, useRead } from '../../app/calls.ts';
 import { useDesk } from '../../app/desk-context.ts';
@@ -72,7 +73,7 @@ function Device({ kind, device: known }: DeviceProps) {
           label={say(devicesText.test)}
           testId={`device-test-${kind}`}
           busy={test.busy}
-          disabled={state === 'not-configured'}
+          why={state === 'not-configured' ? say(whyText.noDevice) : null}
           onAct={() => void run()}
         />
       </header>
@@ -126,7 +127,7 @@ function Configure({ kind, address, onDone }: ConfigureProps) {
           label={say(devicesText.configure)}
           testId={`device-configure-${kind}`}
           busy={configure.busy}
-          disabled={text.trim() === ''}
+          why={text.trim() === '' ? say(whyText.noAddress) : null}
           onAct={() => void run()}
         />
       </div>

@@ -7,8 +7,10 @@ import { maskName } from '#domain/resident/masking.ts';
 import { cardText, endorseText } from '#text/window/card.ts';
 import { applyText } from '#text/window/case.ts';
 import { deskText } from '#text/window/desk.ts';
+import { whyText } from '#text/window/why.ts';
 import type { OutputOf } from '../../app/call-port.ts';
 import { useAct, useRead } from '../../app/calls.ts';
+import { useWriteWhy } from '../../app/desk-why.ts';
 import { useSay } from '../../app/say.ts';
 import { fitForUpdate, type CardFit } from '../../card/card-fit.ts';
 import type { PermitCardRow } from '../../card/card-finder.tsx';
@@ -17,6 +19,7 @@ import { ReadBackTable } from '../../card/read-back-table.tsx';
 import { useEncoder } from '../../card/use-encoder.ts';
 import { PersonSummary } from '../../case/person-summary.tsx';
 import { useCase } from '../../case/use-case.ts';
+import { useWhyNot } from '../../case/use-why-not.ts';
 import { DeviceProgress } from '../../device/device-progress.tsx';
 import { FactsForm } from '../../facts/facts-form.tsx';
 import { factsProblems, toClaimedFacts, type FactsValues } from '../../facts/facts-values.ts';
@@ -25,8 +28,10 @@ import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields } from '../../fields/problems.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { onFormKeyDown } from '../../keys/form-keys.ts';
+import { whyOf } from '../../keys/why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 import { EntitlementPanel } from '../../services/entitlement-panel.tsx';
@@ -70,8 +75,16 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
   const onPapers = useCallback((change: (before: readonly PaperRef[]) => readonly PaperRef[]) => setPapers(change), []);
   const missing = missingKinds(needed.value?.papers ?? [], papers);
   const passed = verdict.value?.status === 'eligible' || verdict.value?.status === 'direct';
-  const open = card.endorsement !== null && card.endorsement.status !== 'not-yet';
   const complete = problemFields(factsProblems(facts)).length === 0;
+  const whyNot = useWhyNot();
+  const writeWhy = useWriteWhy();
+  const why = whyOf(
+    whyNot(state, 'endorse'),
+    writeWhy,
+    !complete && say(whyText.factsIncomplete),
+    !passed && say(endorseText.blockedVerdict),
+    missing.length > 0 && say(whyText.papersMissing, { count: missing.length }),
+  );
 
   async function write(): Promise<void> {
     setFit(null);
@@ -124,9 +137,13 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
         <ListState read={needed}>
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>
+        {missing.length > 0 && <MissingSlip residenceCaseId={card.residenceCaseId} missing={missing} />}
       </div>
       {state.issuedOn !== null && (
-        <EntitlementPanel card={{ issuedOn: state.issuedOn, endorsements: state.endorsements }} />
+        <EntitlementPanel
+          cardCaseId={state.caseId}
+          card={{ issuedOn: state.issuedOn, endorsements: state.endorsements }}
+        />
       )}
       <CardOnEncoder encoder={encoder} fit={fit} permitNumber={card.permitNumber} onRetry={() => void write()} />
       {endorse.busy && <DeviceProgress device="card-encoder" writing />}
@@ -142,7 +159,7 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           command="close"
           label={say(deskText.back)}
           testId="endorse-back"
-          disabled={endorse.busy}
+          busy={endorse.busy}
           onAct={onNext}
         />
         <CommandButton
@@ -150,7 +167,7 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           primary
           label={say(endorseText.endorse)}
           testId="endorse-write"
-          disabled={!open || !passed || !complete || missing.length > 0}
+          why={why}
           busy={endorse.busy || encoder.recognise.busy}
           onAct={() => void write()}
         />

@@ -96,6 +96,7 @@ function Endorsements({ opened, draftId, onDone }: EndorsementsProps) {
           columns={columns}
           choose={(rows, text) => dueFirst(rows.filter((row) => text !== '' || row.endorsement?.status === tab))}
           empty={say(endorseText.empty)}
+          opens={search.get('card')}
           onCard={(card) => setChosen({ card, initial: null })}
         />
       ) : (

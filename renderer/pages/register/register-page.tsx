@@ -132,7 +132,7 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
               command="close"
               label={say(registerText.backToForm)}
               testId="register-back"
-              disabled={register.busy}
+              busy={register.busy}
               onAct={() => setChecking(false)}
             />
             <CommandButton

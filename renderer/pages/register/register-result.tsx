@@ -1,6 +1,7 @@
 /** What came of a registration: only registered, and until when, with the clause; the receipt. */
 import { useNavigate } from 'react-router';
 import type { OutputOf } from '../../app/call-port.ts';
+import { pageTitles } from '#text/window/desk.ts';
 import { registerText } from '#text/window/register.ts';
 import { useSay } from '../../app/say.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
@@ -40,6 +41,11 @@ export function RegisterResult({ result, onNext }: RegisterResultProps) {
         <Receipt formId={result.formId} />
       </div>
       <footer className="page-foot">
+        <CommandButton
+          label={say(pageTitles.eligibility)}
+          testId="register-eligibility"
+          onAct={() => void navigate(`/eligibility?residence=${result.caseId}`)}
+        />
         <CommandButton label={say(registerText.apply)} testId="register-apply" onAct={apply} />
         <CommandButton command="submit" primary label={say(registerText.next)} testId="register-next" onAct={onNext} />
       </footer>

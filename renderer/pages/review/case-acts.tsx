@@ -2,18 +2,21 @@
 import { useCallback, useState } from 'react';
 import { Input } from 'antd';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
-import { isSamePerson, type ApplicationState } from '#domain/permit/application-record.ts';
+import type { ApplicationState } from '#domain/permit/application-record.ts';
 import { nextSteps } from '#domain/permit/next-steps.ts';
 import { reviewText } from '#text/window/case.ts';
-import { signInRoleText } from '#text/window/sign-in.ts';
+import { whyText } from '#text/window/why.ts';
 import type { FailureData, Outcome } from '#domain/failure/failure.ts';
 import { useAct, useRead, type Act } from '../../app/calls.ts';
-import { useDesk } from '../../app/desk-context.ts';
+import { useLineWhy } from '../../app/desk-why.ts';
 import { useSay } from '../../app/say.ts';
 import type { CaseOf } from '../../case/use-case.ts';
+import { useWhyNot } from '../../case/use-why-not.ts';
+import { WhyNotList } from '../../case/why-not-list.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
+import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
 
@@ -51,6 +54,7 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
     return setFormId(outcome.value.formId);
   }
 
+  const lineWhy = useLineWhy();
   const may = (step: string): boolean => steps.includes(step);
   const idle = !may('review') && !may('approve') && !may('complete');
   const asksReason = may('review') || may('approve') || may('withdraw');
@@ -86,12 +90,14 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
               primary
               label={say(reviewText.pass)}
               testId="review-pass"
+              why={lineWhy}
               busy={busy}
               onAct={() => void act(() => review.run({ caseId, decision: 'pass', reason: null }), false)}
             />
             <CommandButton
               label={say(reviewText.return)}
               testId="review-return"
+              why={lineWhy}
               busy={busy}
               onAct={() => void act(() => review.run({ caseId, decision: 'return', reason: said }), true)}
             />
@@ -104,6 +110,7 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
               primary
               label={say(reviewText.approve)}
               testId="approve-approve"
+              why={lineWhy}
               busy={busy}
               onAct={() => void act(() => approve.run({ caseId, decision: 'approve', reason: null }), false)}
             />
@@ -111,6 +118,7 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
               danger
               label={say(reviewText.refuse)}
               testId="approve-refuse"
+              why={lineWhy}
               busy={busy}
               onAct={() => void act(() => approve.run({ caseId, decision: 'refuse', reason: said }), true)}
             />
@@ -129,6 +137,7 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
         )}
       </div>
       {may('complete') && <Complete state={state} />}
+      <WhyNotList state={state} />
       {failure && <FailurePanel failure={failure} onRetry={() => clearAll([review, approve, withdraw])} />}
       {formId !== null && <Receipt formId={formId} />}
     </section>
@@ -139,37 +148,22 @@ function clearAll(acts: readonly Pick<Act<'application.review'>, 'clear'>[]): vo
   for (const act of acts) act.clear();
 }
 
-const sameTexts = {
-  review: reviewText.samePersonReview,
-  approve: reviewText.samePersonApprove,
-  complete: reviewText.samePersonComplete,
-} as const;
-
 /** The step that is due is not for this account: same person as before, or another role. */
 function Refusals({ state, steps }: { readonly state: ApplicationState; readonly steps: readonly string[] }) {
   const say = useSay();
-  const { session } = useDesk();
+  const whyNot = useWhyNot();
   const due = nextSteps(state).filter((step) => step.act !== 'withdraw');
   const [step] = due;
   if (step === undefined) return <p className="soft">{say(reviewText.closed)}</p>;
   if (steps.includes(step.act)) return null;
-  const inRole = step.roles.some((role) => role !== 'system' && session.roles.includes(role));
-  if (
-    inRole &&
-    (step.act === 'review' || step.act === 'approve' || step.act === 'complete') &&
-    isSamePerson(state, step.act, session.account)
-  ) {
-    return (
-      <p className="warning-box" role="status" data-testid="same-person">
-        {say(sameTexts[step.act])}
-      </p>
-    );
-  }
-  const role = step.roles.flatMap((needed) => (needed === 'system' ? [] : [say(signInRoleText[needed])])).join(' ');
+  if (step.roles.every((role) => role === 'system')) return <p className="soft">{say(reviewText.inProduction)}</p>;
+  const told = whyNot(state, step.act);
   return (
-    <p className="soft" data-testid="other-role">
-      {role === '' ? say(reviewText.inProduction) : say(reviewText.otherRole, { role })}
-    </p>
+    told !== null && (
+      <p className="warning-box" role="status" data-testid="why-due">
+        {told}
+      </p>
+    )
   );
 }
 
@@ -202,13 +196,14 @@ function Complete({ state }: { readonly state: ApplicationState }) {
   return (
     <>
       <PaperChecklist required={required} papers={all} onPapers={onPapers} />
+      {missing.length > 0 && <MissingSlip residenceCaseId={state.residenceCaseId} missing={missing} />}
       {complete.failure && <FailurePanel failure={complete.failure} />}
       <CommandButton
         command="submit"
         primary
         label={say(reviewText.complete)}
         testId="case-complete"
-        disabled={missing.length > 0}
+        why={missing.length > 0 ? say(whyText.papersMissing, { count: missing.length }) : null}
         busy={complete.busy}
         onAct={() => void complete.run({ caseId: state.caseId, papers: [...papers] })}
       />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Checkbox } from 'antd';
 import type { OutputOf } from '../../app/call-port.ts';
 import { stockText } from '#text/window/card.ts';
+import { whyText } from '#text/window/why.ts';
 import { useAct, useRead } from '../../app/calls.ts';
 import { useSay } from '../../app/say.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
@@ -81,7 +82,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
       <CommandButton
         label={say(stockText.receive, { count: chosen.length })}
         testId="batch-receive"
-        disabled={chosen.length === 0}
+        why={chosen.length === 0 ? say(whyText.noneTicked) : null}
         busy={receive.busy}
         onAct={() => void run()}
       />

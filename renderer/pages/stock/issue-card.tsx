@@ -4,7 +4,9 @@ import { Radio } from 'antd';
 import type { OutputOf } from '../../app/call-port.ts';
 import type { ApplicationKind } from '#domain/permit/application-action.ts';
 import { cardText, stockText } from '#text/window/card.ts';
+import { whyText } from '#text/window/why.ts';
 import { useAct } from '../../app/calls.ts';
+import { useWriteWhy } from '../../app/desk-why.ts';
 import { useSay } from '../../app/say.ts';
 import { fitForIssue, type CardFit } from '../../card/card-fit.ts';
 import { CardOnEncoder } from '../../card/card-on-encoder.tsx';
@@ -15,6 +17,7 @@ import { useCase, type CaseOf } from '../../case/use-case.ts';
 import { DeviceProgress } from '../../device/device-progress.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
+import { whyOf } from '../../keys/why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { Receipt } from '../../receipt/receipt.tsx';
 
@@ -53,6 +56,7 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
   const [oldTaken, setOldTaken] = useState(false);
   const [fit, setFit] = useState<CardFit | null>(null);
   const [written, setWritten] = useState<OutputOf<'card.issue'> | null>(null);
+  const writeWhy = useWriteWhy();
   const ready = oldCard !== 'taken-in' || oldTaken;
 
   async function write(): Promise<void> {
@@ -125,7 +129,7 @@ function Issue({ card, view, onNext }: IssueCardProps & { readonly view: CaseOf<
         primary
         label={say(stockText.issue)}
         testId="issue-write"
-        disabled={!ready}
+        why={whyOf(writeWhy, !ready && say(whyText.oldCardNotTaken))}
         busy={issue.busy || encoder.recognise.busy}
         onAct={() => void write()}
       />

@@ -4,9 +4,10 @@ import type { Role } from '#domain/access/role.ts';
 import type { Action, ActionBody, CaseKind } from '#domain/permit/action.ts';
 import { createUuidV7 } from '#central/workflow/uuid-v7.ts';
 import { trainingPassword, trainingPeople } from '#central/provision/training.ts';
+import { centralProtocolVersion, protocolVersionHeader } from '#contract/central/protocol-version.ts';
 import type { DeliverAnswer } from '#contract/central/deliver.ts';
 
-export const protocol = { 'permit-protocol': '2' } as const;
+export const protocol = { [protocolVersionHeader]: String(centralProtocolVersion) };
 
 export interface Answer<T = unknown> {
   readonly status: number;

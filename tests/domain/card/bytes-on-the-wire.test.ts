@@ -103,8 +103,10 @@ describe('STORE DATA', () => {
     );
   });
 
-  test('a wrapped block takes 239 bytes with encryption, 247 with a MAC only', () => {
-    expect([0x00, 0x01, 0x11, 0x03, 0x13, 0x33].map(maxPlainBytes)).toEqual([255, 247, 247, 239, 239, 239]);
+  test('a wrapped block takes 239 bytes with encryption, 247 with a MAC only; with MACs of 16 bytes 223 and 239', () => {
+    const levels = [0x00, 0x01, 0x11, 0x03, 0x13, 0x33];
+    expect(levels.map((level) => maxPlainBytes(level))).toEqual([255, 247, 247, 239, 239, 239]);
+    expect(levels.map((level) => maxPlainBytes(level, 16))).toEqual([255, 239, 239, 223, 223, 223]);
   });
 });
 

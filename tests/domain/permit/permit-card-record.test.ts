@@ -98,13 +98,17 @@ test('another chip under the same permit number is refused', () => {
   expect(refusal(card, foreign, { date: '2019-05-01' }).detail).toEqual({ field: 'chip.chipSerial' });
 });
 
+const bySystem = { role: 'system' } as const;
+
 test('换领: a damaged card is ended by its replacement, not by a re-issue', () => {
   const damaged = step(issuedCard(), { type: 'report-damaged', applicationCaseId: 'a2' });
   expect(damaged).toMatchObject({ status: 'reported-damaged', blocked: false, reportedBy: 'a2' });
-  expect(refusal(damaged, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }).detail).toEqual({
+  expect(refusal(damaged, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }, bySystem).detail).toEqual({
     field: 'reason',
   });
-  const ended = step(damaged, { type: 'end', reason: 'replaced', newCardCaseId: 'k2' });
+  const ended = step(damaged, { type: 'end', reason: 'replaced', newCardCaseId: 'k2' }, bySystem);
+  // Nobody ends a permit by his own hand.
+  expect(refusal(damaged, { type: 'end', reason: 'replaced', newCardCaseId: 'k2' }).code).toBe('access.role-missing');
   expect(ended).toMatchObject({ status: 'ended', endReason: 'replaced', newCardCaseId: 'k2' });
   expect(refusal(ended, { type: 'report-lost', applicationCaseId: 'a3' }).code).toBe('case.sealed');
 });
@@ -116,5 +120,5 @@ test('补领: a lost card is blocked at once and stays so', () => {
     'case.illegal-transition',
   );
   expect(step(lost, { type: 'report-lost', applicationCaseId: 'a3' }).reportedBy).toBe('a3');
-  expect(step(lost, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }).status).toBe('ended');
+  expect(step(lost, { type: 'end', reason: 'reissued', newCardCaseId: 'k2' }, bySystem).status).toBe('ended');
 });

@@ -3,9 +3,13 @@ import type { Actor } from '#domain/access/role.ts';
 import type { Action, ActionBody, ActionType, CaseKind } from '#domain/permit/action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import { caseKindOf } from '#domain/permit/next-steps.ts';
+import { freeBeds } from '#domain/premises/occupancy.ts';
+import { addDays } from '#domain/residence/calendar-date.ts';
 import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 import type { Person } from '#domain/resident/person.ts';
+import { opinionBook } from '#domain/rules/book/opinion-2016-112.ts';
+import type { ExitReason } from '#domain/rules/book/exit-reasons.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import type { VerdictSummary } from '#domain/rules/verdict.ts';
@@ -60,6 +64,28 @@ export const eligible: VerdictSummary = {
 
 const chip = { sessionId: 's1', chipSerial: '0102030405060708', readBack: 'a'.repeat(64) };
 
+const owner = { name: '测试房主', phone: null };
+const officer = { name: '测试民警', number: '000001' };
+const rooms = [{ name: '101', beds: 30 }];
+
+/** Every fifth stay is told when it is over. */
+function moveInBody(state: CaseState | null, date: string): ActionBody {
+  const stays = state?.kind === 'premises' ? state.stays : [];
+  const days = date.endsWith('5') ? { from: addDays(date, -1), to: date } : { from: date, to: null };
+  const [place = { room: '101', bed: 1 }] = freeBeds(rooms, stays, days.from);
+  return {
+    type: 'move-in',
+    ...place,
+    occupant: { kind: 'unregistered', name: '测试住客', documentNumber: null, phone: null },
+    ...days,
+  };
+}
+
+function lastingStay(state: CaseState | null): string {
+  const stays = state?.kind === 'premises' ? state.stays : [];
+  return stays.findLast(({ to }) => to === null)?.stayId ?? 'none';
+}
+
 /** A body that a state of the case accepts on that day, where one exists; otherwise one of the right shape. */
 export function bodyFor(type: ActionType, state: CaseState | null, date: string): ActionBody {
   switch (type) {
@@ -79,6 +105,15 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, address: addressIn('331003'), dwelling: '02', reporter: null, since: date };
     case 'leave':
       return { type, on: date };
+    case 'check':
+      return {
+        type,
+        on: date,
+        way: 'on-the-spot',
+        basis: { kind: 'random', seed: '2026-11-25 S1' },
+        outcome: { kind: 'wrong-fields', fields: ['phone'] },
+        count: { people: 3, registered: ['case-1'] },
+      };
     case 'apply':
       return {
         type,
@@ -134,12 +169,81 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
         papers: [],
         chip,
       };
+    case 'correct':
+      return {
+        type,
+        countsFrom: null,
+        since: date,
+        address: null,
+        dwelling: '01',
+        leftOn: null,
+        reopen: state?.status === 'left',
+        mistake: 'typing',
+        reason: '录入有误',
+        papers: [],
+      };
+    case 'terminate':
+    case 'cancel':
+      return { type, reason: 'left', exitCaseId: 'x1' };
+    case 'open-exit':
+      return openingOf('given-up', date);
+    case 'confirm-exit':
+    case 'decide-exit':
+      return { type, decision: 'confirm', finding: 'proven', reason: '查证属实' };
+    case 'settle-exit':
+      return { type, card: 'taken-in', reason: null };
+    case 'withdraw-exit':
+      return { type, reason: '误提' };
     case 'report-damaged':
     case 'report-lost':
       return { type, applicationCaseId: 'a2' };
+    case 'register-premises':
+      return { type, address: addressIn('331002'), owner, landlord: null, use: 'dwelling', rooms, papers: [] };
+    case 'amend-premises':
+      return { type, owner, landlord: { name: '测试公寓', phone: null }, use: 'dormitory', rooms };
+    case 'inspect-premises':
+      return { type, number: 'n1', inspectedOn: date, result: 'passed', findings: [], officer, validUntil: date };
+    case 'assess-premises':
+      return { type, safe: false, on: date, reason: '私拉电线', officer, validUntil: null };
+    case 'move-in':
+      return moveInBody(state, date);
+    case 'move-out':
+      return { type, stayId: lastingStay(state), on: date };
+    case 'identify-occupant':
+      return { type, stayId: lastingStay(state), residenceCaseId: `r-${state?.revision ?? 0}` };
+    case 'close-premises':
+      return { type, on: date, reason: '不再出租' };
     case 'end':
       return { type, reason: state?.status === 'reported-lost' ? 'reissued' : 'replaced', newCardCaseId: 'k2' };
+    default:
+      throw new Error(`no sample of ${type}: its machine has walks of its own`);
   }
+}
+
+/** An exit as a clerk opens it, with every paper that its reason asks for. */
+export function openingOf(reason: ExitReason, date: string): Extract<ActionBody, { readonly type: 'open-exit' }> {
+  const papers = opinionBook.exits.find((rule) => rule.reason === reason)?.papers ?? [];
+  return {
+    type: 'open-exit',
+    reason,
+    cardCaseId: 'k',
+    residenceCaseId: 'r',
+    permitNumber: 'P1',
+    person,
+    agent: null,
+    address: addressIn('331002'),
+    happenedOn: date,
+    toCounty: reason === 'moved-county' ? '331003' : null,
+    card: 'not-here',
+    statement: null,
+    papers: papers.map((kind) => ({
+      sha256: 'b'.repeat(64),
+      kind,
+      byteLength: 1,
+      mediaType: 'application/pdf' as const,
+      pages: 1,
+    })),
+  };
 }
 
 function endorseBody(state: CaseState | null, date: string): ActionBody {

@@ -6,7 +6,7 @@ import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import { startSession } from '#central/keys/card-session.ts';
 import { trainingMasterKeyFor } from '#central/keys/training-keys.ts';
-import type { CardConnection } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardConnection } from '#drivers/transport/card/card-transport.ts';
 import { noJournal, relayPersonalisation, type RelayJournal } from '#drivers/card-encoder/relay-commands.ts';
 
 const hostChallenge = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);

@@ -7,7 +7,7 @@ import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts
 import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { startEncoderSession } from '#drivers/card-encoder/card-session.ts';
-import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardConnection, CardReader } from '#drivers/transport/card/card-transport.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
 import { cardOfScene, trainingContent, type CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import { memoryStore, type CardStore } from '#drivers/card-encoder/simulator/card-memory.ts';

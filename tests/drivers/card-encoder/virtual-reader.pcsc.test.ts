@@ -12,7 +12,7 @@ import { referenceProfile } from '#domain/card/profiles/permit-globalplatform.ts
 import { recognisedProfiles } from '#domain/card/profiles/shipped-profiles.ts';
 import { valueOf } from '#domain/failure/failure.ts';
 import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
-import type { CardConnection, CardReader } from '#drivers/transport/pcsc/card-transport.ts';
+import type { CardConnection, CardReader } from '#drivers/transport/card/card-transport.ts';
 import { readCardAt } from '#drivers/card-encoder/read-card-at.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
 import { trainingContent } from '#drivers/card-encoder/simulator/card-scenes.ts';

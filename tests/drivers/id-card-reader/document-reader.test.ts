@@ -9,8 +9,8 @@ import { encodeCard } from '#drivers/id-card-reader/simulator-card.ts';
 import { documentCard } from '#drivers/id-card-reader/simulator-document-card.ts';
 import { syntheticPeople } from '#drivers/id-card-reader/simulator-people.ts';
 import { parseDeviceAddress } from '#drivers/transport/device-address.ts';
-import { parseAtr } from '#drivers/transport/pcsc/atr.ts';
-import type { CardReader, Transceive } from '#drivers/transport/pcsc/card-transport.ts';
+import { parseAtr } from '#drivers/transport/card/atr.ts';
+import type { CardReader, Transceive } from '#drivers/transport/card/card-transport.ts';
 
 const signal = AbortSignal.timeout(20_000);
 const at = (query: string) => `simulator:id-card-reader?line=pcsc&${query}`;

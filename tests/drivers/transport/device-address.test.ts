@@ -7,7 +7,11 @@ import { formatDeviceAddress, parseDeviceAddress, type DeviceAddress } from '#dr
 test.each<[string, DeviceAddress]>([
   ['serial:/dev/ttyUSB0?baud=115200', { kind: 'serial', path: '/dev/ttyUSB0', baud: 115_200 }],
   ['serial:COM3', { kind: 'serial', path: 'COM3', baud: null }],
-  ['ccid-serial:/dev/ttyS1', { kind: 'ccid-serial', path: '/dev/ttyS1', baud: null }],
+  ['ccid-serial:/dev/ttyS1', { kind: 'ccid-serial', path: '/dev/ttyS1', baud: null, model: null, echo: null, slot: 0 }],
+  [
+    'ccid-serial:COM4?baud=9600&model=gemcore-sim-pro-2&echo=0&slot=1',
+    { kind: 'ccid-serial', path: 'COM4', baud: 9600, model: 'gemcore-sim-pro-2', echo: false, slot: 1 },
+  ],
   [
     'hid:2b8b:2721',
     { kind: 'hid', vendorId: 0x2b8b, productId: 0x2721, serial: null, devicePath: null, framing: null },
@@ -55,6 +59,10 @@ test.each([
   'serial:/dev/x?baud=fast',
   'serial:/dev/x?baud=1',
   'serial:/dev/x?parity=odd',
+  'ccid-serial:/dev/x?slot=9',
+  'ccid-serial:/dev/x?echo=yes',
+  'ccid-serial:/dev/x?model=unknown',
+  'ccid-serial:/dev/x?speed=1',
   'hid:2b8b',
   'hid:zzzz:0001',
   'escl:192.168.1.20',

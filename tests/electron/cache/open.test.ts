@@ -3,12 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { valueOf } from '#domain/failure/failure.ts';
+import { failureData, valueOf } from '#domain/failure/failure.ts';
+import type { ActionBody } from '#domain/permit/action.ts';
+import { caseAfter } from '#domain/permit/case-state.ts';
+import { placeOf } from '#domain/premises/premises-place.ts';
 import { openCache, type Cache } from '#electron/terminal/cache/cache.ts';
 import { openConnection } from '#electron/terminal/cache/database.ts';
 import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { audit, documentNumber, person, register, residenceDraft } from '#tests/support/cases.ts';
+import { address, audit, documentNumber, person, register, residenceDraft } from '#tests/support/cases.ts';
 import { until } from '#tests/support/desk.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -134,6 +137,95 @@ test('the cache of version 1 is upgraded, its people can be searched for', async
   }
   expect(valueOf(await cache.unfinishedCardSessions())).toEqual([]);
   await caseIsThere(cache);
+});
+
+test('the cache of version 4 with its work is upgraded: every case is there as it was, and premises come beside them', async () => {
+  const connection = openConnection({ file: file(), key, readOnly: false });
+  migrate(connection, 4);
+  const { db } = connection;
+  db.exec(`insert into people (id, number, tail, name)
+    values (1, '${documentNumber(1)}', '${documentNumber(1).slice(-4)}', '王小明')`);
+  const action = { ...residenceDraft(register(person('王小明', documentNumber(1))), { caseId: 'R-1' }), n: 1 };
+  const state = valueOf(caseAfter(null, action));
+  const older = db.prepare(
+    `insert into cases (case_id, kind, status, revision, confirmed_revision, number, application_kind, residence_case_id,
+       person_id, updated_on, due_on, opens_on, touched, behind, state) values (?, ?, ?, 1, 0, ?, ?, ?, 1, '2026-11-23', ?, ?, ?, ?, ?)`,
+  );
+  older.run('R-1', 'residence', 'registered', null, null, null, null, null, 1, 0, JSON.stringify(state));
+  older.run('A-1', 'application', 'accepted', '331002X', 'first', 'R-1', '2026-12-08', null, 2, 0, '{}');
+  older.run('C-1', 'permit-card', 'issued', 'P-1', null, 'R-1', '2026-11-30', '2026-10-31', 3, 1, '{}');
+  db.prepare(
+    `insert into actions (id, case_id, terminal, n, status, json) values (?, 'R-1', 'T-TEST', 1, 'waiting', ?)`,
+  ).run(action.id, JSON.stringify(action));
+  db.prepare(
+    `insert into outbox (action_id, case_id, status, queued_at, next_attempt_at) values (?, 'R-1', 'waiting', ?, ?)`,
+  ).run(action.id, action.at, action.at);
+  const before = db.prepare('select * from cases order by case_id').all() as object[];
+  connection.close();
+
+  const cache = valueOf(await open());
+  expect(valueOf(await cache.casesOfResidence('R-1')).map(({ caseId, dueOn }) => [caseId, dueOn])).toEqual([
+    ['C-1', '2026-11-30'],
+    ['A-1', '2026-12-08'],
+  ]);
+  expect(
+    valueOf(await cache.listCases({ kind: 'application', statuses: ['accepted'], text: '331002x', limit: 5 })).rows,
+  ).toMatchObject([{ caseId: 'A-1', name: '王小明', title: null, residenceCaseId: 'R-1' }]);
+  expect(valueOf(await cache.counts('2026-11-23'))).toMatchObject({ endorsementsOpen: 1, waitingActions: 1 });
+  expect(valueOf(await cache.findCase('R-1'))).toMatchObject({ state, pendingActions: [{ status: 'waiting' }] });
+
+  const opening: ActionBody = {
+    type: 'register-premises',
+    address: { ...address, room: null },
+    owner: { name: '潘树根', phone: null },
+    landlord: null,
+    use: 'dwelling',
+    rooms: [{ name: '101', beds: 1 }],
+    papers: [],
+  };
+  const draft = { ...residenceDraft(opening, { caseId: 'P-1' }), caseKind: 'premises' as const };
+  valueOf(await cache.commit({ actions: [draft], audit: audit() }));
+  const titled = await cache.listCases({ kind: 'premises', statuses: [], text: '解放南路8号', limit: 5 });
+  expect(valueOf(titled).rows).toMatchObject([
+    { caseId: 'P-1', name: '', title: '浙江省台州市椒江区海门街道解放南路8号' },
+  ]);
+  expect(valueOf(await cache.listCases({ kind: 'premises', statuses: [], text: '解放北路', limit: 5 })).rows).toEqual(
+    [],
+  );
+  expect(valueOf(await cache.listPremises({ text: '潘树', closed: false, limit: 5 })).rows).toHaveLength(1);
+  await cache.close();
+
+  // Nothing of the old rows changed but the new column.
+  const upgraded = openConnection({ file: file(), key, readOnly: true });
+  const after = upgraded.db.prepare(`select * from cases where kind <> 'premises' order by case_id`).all() as object[];
+  upgraded.close();
+  expect(after).toEqual(before.map((row) => ({ ...row, title: null })));
+});
+
+test('premises that the central system refuses are gone from the register, their beds too', async () => {
+  const cache = valueOf(await open());
+  const opening: ActionBody = {
+    type: 'register-premises',
+    address,
+    owner: { name: '潘树根', phone: null },
+    landlord: null,
+    use: 'dwelling',
+    rooms: [{ name: '101', beds: 1 }],
+    papers: [],
+  };
+  const occupant = { kind: 'resident', residenceCaseId: 'R-1' } as const;
+  const moving: ActionBody = { type: 'move-in', room: '101', bed: 1, occupant, from: '2026-11-20', to: null };
+  const drafts = [
+    { ...residenceDraft(opening, { caseId: 'P-1' }), caseKind: 'premises' as const },
+    { ...residenceDraft(moving, { caseId: 'P-1', baseRevision: 1 }), caseKind: 'premises' as const },
+  ];
+  valueOf(await cache.commit({ actions: drafts, audit: audit() }));
+  expect(valueOf(await cache.premisesOfResident('R-1'))).toHaveLength(1);
+  const cause = failureData('premises.duplicate-address');
+  valueOf(await cache.recordRefusal({ actionId: drafts[0]?.id ?? '', failure: cause }));
+  expect(valueOf(await cache.premisesOfResident('R-1'))).toEqual([]);
+  expect(valueOf(await cache.premisesAt(placeOf(address)))).toEqual([]);
+  await cache.close();
 });
 
 test('nothing readable lies on the disk', async () => {

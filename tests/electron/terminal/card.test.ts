@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startCentral, type Central } from '#central/start.ts';
 import { must, succeed, valueOf } from '#domain/failure/failure.ts';
+import { testCipher } from '#drivers/card-encoder/keys/cipher-self-test.ts';
+import { nodeCipher } from '#drivers/card-encoder/keys/node-cipher.ts';
 import type { CardSceneName } from '#drivers/card-encoder/simulator/card-scenes.ts';
 import type { CardFault } from '#drivers/transport/pcsc/simulator/card-slot.ts';
 import { cardOfScene } from '#drivers/card-encoder/simulator/card-scenes.ts';
@@ -87,6 +89,18 @@ test('a card with other keys is refused once and not asked again: its keys could
   card(newSerial(), 'wrong-keys').lay();
   expect(codeOf(await issue())).toBe('card.authentication-failed');
   expect(await statusOf()).toBe('in-stock');
+});
+
+test('a program whose ciphers answer wrongly writes no card', async () => {
+  const blank = card();
+  blank.lay();
+  const broken = { ...nodeCipher, sm4CbcEncrypt: (_key: Uint8Array, _iv: Uint8Array, data: Uint8Array) => data };
+  const selfTest = vi.spyOn(counter.desk.encoder, 'cryptography').mockResolvedValue(testCipher(broken));
+  expect(failureOf(await issue())).toMatchObject({ code: 'card.cryptography-unfit', detail: { wrong: 'sm4' } });
+  selfTest.mockRestore();
+  expect(blank.written()).toBe(false);
+  expect(await statusOf()).toBe('in-stock');
+  expect(await counter.desk.encoder.cryptography()).toMatchObject({ ok: true });
 });
 
 test('a card that forges its answers is never called written', async () => {

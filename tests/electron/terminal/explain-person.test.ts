@@ -73,12 +73,38 @@ test('nobody, or several, is no answer; a household that does not exist is wrong
   expect(failureOf(await explain('somebody', { household: '99' })).code).toBe('program.usage');
 });
 
+test('a window asks the same engine by the case, for the grounds on its form; days and divisions that do not exist are refused', async () => {
+  const { caseId } = await registeredLongAgo(counter, 72, day);
+  const asked = { residenceCaseId: caseId, facts: null, household: null, qualifyOn: null };
+  const eligibility = counter.ask('clerk');
+  expect(await eligibility('case.eligibility', asked)).toMatchObject({ ok: true, value: { verdict: 'not-eligible' } });
+  expect(
+    await eligibility('case.eligibility', { ...asked, facts: { ownHouse: true }, qualifyOn: '2027-12-31' }),
+  ).toMatchObject({
+    ok: true,
+    value: {
+      verdict: 'eligible',
+      timeline: [{ from: addDays(day, -181), counts: true }],
+      counterfactual: { qualifyOn: '2027-12-31', registerBy: '2027-07-05' },
+    },
+  });
+  expect(failureOf(await eligibility('case.eligibility', { ...asked, household: '99' })).code).toBe(
+    'rules.facts-invalid',
+  );
+  expect(failureOf(await eligibility('case.eligibility', { ...asked, qualifyOn: '2027-02-30' })).code).toBe(
+    'program.input-invalid',
+  );
+  expect(failureOf(await eligibility('case.eligibility', { ...asked, residenceCaseId: 'none' })).code).toBe(
+    'case.not-found',
+  );
+});
+
 test('two books are compared over the residents of this desk: who flips is told by his case', async () => {
   const run = rulesCommands.verbs['compare']?.run;
   if (run === undefined) throw new Error('no verb');
   const compare = (options: Readonly<Record<string, string>>) => run(options, surroundings());
   const same = await compare({ before: 'taizhou-2016-112/1', after: 'taizhou-2016-112/1' });
-  expect(same).toMatchObject({ ok: true, value: { people: 1, flips: [] } });
+  expect(same).toMatchObject({ ok: true, value: { people: 2, flips: [] } });
   // 182 days are enough for the opinion; six months from 4 March are full on 4 September.
   const other = await compare({ before: 'taizhou-2016-112/1', after: 'zhejiang-2016/1' });
   expect(other).toMatchObject({
@@ -87,7 +113,7 @@ test('two books are compared over the residents of this desk: who flips is told 
       asOf: day,
       before: 'taizhou-2016-112/1',
       after: 'zhejiang-2016/1',
-      people: 1,
+      people: 2,
       flips: [{ before: { status: 'eligible' }, after: { status: 'not-yet', eligibleOn: '2027-09-04' } }],
     },
   });

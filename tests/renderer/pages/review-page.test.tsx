@@ -52,6 +52,7 @@ const state: ApplicationState = {
   batchId: null,
   cardCaseId: null,
   issuedOn: null,
+  exitCaseId: null,
   station: '331002-01',
   lastActionOn: today,
   ruleBook: 'b',
@@ -94,7 +95,7 @@ function show(
 
 test('who accepted the case is told, before trying, that somebody else must review it', async () => {
   show({ name: 'zhang', roles: ['clerk', 'reviewer'] }, []);
-  expect((await screen.findByTestId('same-person')).textContent).not.toBe('');
+  expect((await screen.findByTestId('why-due')).textContent).toContain('zhang');
   expect(screen.queryByTestId('review-pass')).toBeNull();
 });
 

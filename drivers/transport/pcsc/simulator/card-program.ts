@@ -33,22 +33,38 @@ export async function runCardProgram(insertCard: InsertCard, options: CardProgra
   }
   const slot = new CardSlot();
   const client = new VpcdClient({ host: address[1] ?? '', port: Number(address[2]) }, slot);
+  await obeyOrders(slot, insertCard, {
+    connected: () => client.connected(),
+    ...(options.first === undefined ? {} : { first: options.first }),
+  });
+  client.close();
+  process.exit(0);
+}
+
+export interface OrderOptions {
+  /** Whether a card in the slot can be reached. */
+  readonly connected: () => Promise<boolean>;
+  readonly first?: CardOrder;
+  /** Told with the first line. */
+  readonly announce?: CardAnswer;
+}
+
+/** Takes orders until stdin closes. */
+export async function obeyOrders(slot: CardSlot, insertCard: InsertCard, options: OrderOptions): Promise<void> {
   const insert = async (order: CardOrder): Promise<CardAnswer> => {
     const inserted = insertCard(slot, order);
     if ('problem' in inserted) return { ok: false, problem: inserted.problem };
-    const connected = slot.state === 'empty' || (await client.connected());
+    const connected = slot.state === 'empty' || (await options.connected());
     return { ok: connected, serial: inserted.serial };
   };
   const first = options.first === undefined ? undefined : await insert(options.first);
-  process.stdout.write(`${JSON.stringify({ ready: true, ...first })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, ...options.announce, ...first })}\n`);
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const order = parseOrder(line);
     const answer = order?.['command'] === 'insert' ? await insert(order) : obey(slot, order);
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
-  client.close();
-  process.exit(0);
 }
 
 /** A text field of an order; undefined when it is missing or empty. */

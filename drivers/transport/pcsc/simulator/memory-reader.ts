@@ -1,7 +1,7 @@
 /** A reader in memory over a simulated slot: the same port as a PC/SC reader, for tests and where no PC/SC can be had. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { CardConnection, CardReader } from '../card-transport.ts';
+import type { CardConnection, CardReader } from '../../card/card-transport.ts';
 import type { CardSlot } from './card-slot.ts';
 
 export interface MemoryReaderOptions {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { succeed, valueOf } from '#domain/failure/failure.ts';
-import { parseAtr } from '#drivers/transport/pcsc/atr.ts';
-import type { Transceive } from '#drivers/transport/pcsc/card-transport.ts';
+import type { Transceive } from '#drivers/transport/card/card-transport.ts';
 import type { PcscChild, PcscReply, PcscRequest } from '#drivers/transport/pcsc/pcsc-messages.ts';
 import { listReaders, openPcscReader } from '#drivers/transport/pcsc/pcsc-reader.ts';
-import { permitCardAtr } from '#drivers/card-encoder/simulator/permit-card.ts';
-import { withCompleteAnswers } from '#drivers/transport/pcsc/transceive-decorators.ts';
+import { withCompleteAnswers } from '#drivers/transport/card/transceive-decorators.ts';
 
 const signal = AbortSignal.timeout(20_000);
 
@@ -55,30 +53,6 @@ describe('what T=0 leaves to the host', () => {
       failure: { code: 'card.refused' },
     });
   });
-});
-
-describe('answers to reset', () => {
-  test('the permit card offers T=1 and names itself', () => {
-    const atr = parseAtr(permitCardAtr);
-    expect(atr).toMatchObject({ convention: 'direct', protocols: [0, 1] });
-    expect(Buffer.from(atr?.historical ?? []).toString('ascii')).toBe('ZJPERMIT');
-  });
-
-  test.each([
-    // ISO/IEC 7816-3: T=0 only has no check byte; TA1 96 is 512/32.
-    ['3B6D00000080318065B08701000000 0090', [0], 0x11],
-    ['3B9F96801FC78031A073BE21136743200718000001A5', [0], 0x96],
-    ['3B80800101', [0, 1], 0x11],
-  ])('%s', (hex, protocols, rateFactor) => {
-    expect(parseAtr(fromHex(hex))).toMatchObject({ protocols, rateFactor });
-  });
-
-  test.each(['', '3B', '3C00', '3B8880015A4A5045524D49540F', '3B8880015A4A5045524D49', '3B80800101FF'])(
-    '%s is none',
-    (hex) => {
-      expect(parseAtr(fromHex(hex))).toBeUndefined();
-    },
-  );
 });
 
 /** A reader process by its answers: undefined is silence. */

@@ -1,0 +1,34 @@
+/** The clocks that follow from the states of cases, beside those that a state names itself (fifteen days, endorsement). */
+import { formatAddress } from '../residence/address.ts';
+import { clockFrom, type Clock } from '../rules/clocks.ts';
+import type { PermitCardState } from './permit-card-record.ts';
+import type { ResidenceState } from './residence-record.ts';
+
+/**
+ * 变更: the holder has registered another address in the county of the card, and the chip still says the old one: he owes
+ * the change by the tenth day (opinion 二(三)3). A move to another county is no change of this card.
+ */
+export function owedChange(card: PermitCardState, residence: ResidenceState): Clock | null {
+  if (card.status !== 'issued' || residence.status !== 'registered') return null;
+  if (card.address.county !== residence.address.county) return null;
+  if (formatAddress(card.address) === formatAddress(residence.address)) return null;
+  return clockFrom('change', residence.since);
+}
+
+export interface LateReport {
+  readonly clock: Clock;
+  /** The day on which the desk was told. */
+  readonly reportedOn: string;
+}
+
+/**
+ * A report of a landlord or an employer that came after its third working day (L1 articles 8 to 11); null when it was in
+ * time, or when the resident came himself. Of a departure the day of leaving starts the clock anew.
+ */
+export function lateReport(state: ResidenceState): LateReport | null {
+  if (state.reporter === null) return null;
+  const clock = clockFrom(`${state.reporter.kind}-report`, state.leftOn ?? state.since);
+  // Every act of a registration is a report, so the last one is the report of what stands now.
+  const reportedOn = state.lastActionOn;
+  return reportedOn > clock.dueOn ? { clock, reportedOn } : null;
+}

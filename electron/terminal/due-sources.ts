@@ -1,0 +1,98 @@
+/**
+ * Where due things come from: one entry per kind of case that has a clock. Whoever brings a new clock adds it to `dueClocks`
+ * (domain/rules/clocks.ts) and an entry here; a clock without an entry does not pass the test of this table.
+ */
+import { must, valueOf } from '#domain/failure/failure.ts';
+import { lateReport, owedChange } from '#domain/permit/case-clocks.ts';
+import { addDays } from '#domain/residence/calendar-date.ts';
+import { holidaysKnown } from '#domain/residence/working-days.ts';
+import type { DueClock } from '#domain/rules/clocks.ts';
+import type { Cache } from './cache/cache.ts';
+import type { CaseSummary } from './cache/cache-values.ts';
+import { stateOf } from './case-states.ts';
+
+export interface DueCase {
+  readonly clock: DueClock;
+  readonly summary: CaseSummary;
+  readonly dueOn: string;
+  readonly certain: boolean;
+  /** The day on which it was done, too late. */
+  readonly doneOn: string | null;
+}
+
+export interface DueAsked {
+  readonly today: string;
+  /** The last due day that is asked for; null: all. */
+  readonly until: string | null;
+  readonly limit: number;
+}
+
+export interface DueSource {
+  readonly clocks: readonly DueClock[];
+  find(cache: Cache, asked: DueAsked): Promise<readonly DueCase[]>;
+}
+
+/** A late report is no longer to be done: it is told for so many days, so that somebody speaks to the reporter. */
+const lateReportDays = 30;
+
+function ofSummary(clock: DueClock, summary: CaseSummary, moves: boolean): DueCase {
+  const dueOn = must(summary.dueOn, 'due day');
+  return { clock, summary, dueOn, certain: !moves || holidaysKnown(dueOn), doneOn: null };
+}
+
+/** An application until its card is made, as in today's work. */
+const applications: DueSource = {
+  clocks: ['issue'],
+  find: async (cache, { until, limit }) => {
+    const statuses = ['accepted', 'reviewed', 'approved', 'sent'];
+    const found = valueOf(await cache.dueCases({ kind: 'application', statuses, until, changedSince: null, limit }));
+    return found.map((summary) => ofSummary('issue', summary, true));
+  },
+};
+
+/** A card for its next endorsement, whose last day no holiday moves. */
+const endorsements: DueSource = {
+  clocks: ['endorsement'],
+  find: async (cache, { until, limit }) => {
+    const found = valueOf(
+      await cache.dueCases({ kind: 'permit-card', statuses: ['issued'], until, changedSince: null, limit }),
+    );
+    return found.map((summary) => ofSummary('endorsement', summary, false));
+  },
+};
+
+/** A holder who has registered another address and whose chip still says the old one. */
+const changes: DueSource = {
+  clocks: ['change'],
+  find: async (cache, { until, limit }) => {
+    const found = valueOf(await cache.movedHolders(limit));
+    return found.flatMap(({ summary, card, residence }) => {
+      const clock = owedChange(card, residence);
+      if (clock === null || (until !== null && clock.dueOn > until)) return [];
+      return [{ clock: 'change' as const, summary, dueOn: clock.dueOn, certain: clock.certain, doneOn: null }];
+    });
+  },
+};
+
+/** Reports of landlords and employers that came too late, whether of an arrival or of a departure. */
+const reports: DueSource = {
+  clocks: ['employer-report', 'landlord-report', 'property-service-report', 'agent-report'],
+  find: async (cache, { today, until, limit }) => {
+    const changedSince = addDays(today, -lateReportDays);
+    const late = valueOf(
+      await cache.dueCases({ kind: 'residence', statuses: ['registered', 'left'], until, changedSince, limit }),
+    );
+    const rows = await Promise.all(
+      late.map(async (summary): Promise<readonly DueCase[]> => {
+        const state = await stateOf(cache, 'residence', summary.caseId);
+        const report = state.ok ? lateReport(state.value) : null;
+        if (report === null) return [];
+        const { clock, reportedOn } = report;
+        return [{ clock: clock.kind, summary, dueOn: clock.dueOn, certain: clock.certain, doneOn: reportedOn }];
+      }),
+    );
+    return rows.flat();
+  },
+};
+
+export const dueSources: readonly DueSource[] = [applications, endorsements, changes, reports];

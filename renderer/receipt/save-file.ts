@@ -1,0 +1,13 @@
+/** Saves a file as the browser does: an ordinary download. */
+
+/** Long enough for the download to begin; Chromium keeps no file of a URL revoked at once. */
+const keepUrlMs = 60_000;
+
+export function saveFile(content: Blob, fileName: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), keepUrlMs);
+}
