@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { initializeUpdate, parseApdu, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import type { CardPlan } from '#domain/card/card-plan.ts';
-import type { CardProfile } from '#domain/card/card-profile.ts';
+import { isCos, type CardProfile } from '#domain/card/card-profile.ts';
 import { writeCommands } from '#domain/card/write-commands.ts';
 import { flatContent } from '#domain/card/flat-content.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
@@ -126,12 +126,15 @@ async function open(
   const selected = statusOf(fromHex(selectAnswer));
   if (selected !== swSuccess) return fail('card.foreign', { sw: statusText(selected), step: 'select' });
   const { secureChannel } = session.plan;
+  // A COS wants a challenge before every update: its cards are written by a vault that stands beside them.
+  if (isCos(secureChannel))
+    return fail('card.profile-invalid', { reason: 'channel', protocol: secureChannel.protocol });
   const key = masterKey(secureChannel.keySet);
   if (!key.ok) return key;
   const channel = startSession({
     protocol: secureChannel.protocol,
     masterKey: key.value,
-    diversification: secureChannel.diversification as 'none' | 'kdf3',
+    diversification: secureChannel.diversification,
     hostChallenge: session.hostChallenge,
     initializeUpdateResponse: fromHex(answer),
     securityLevel: secureChannel.securityLevel,

@@ -3,6 +3,8 @@
  * provincial permit card exists, so the real one is a file of this shape to drop in; checks: profile-check.ts.
  */
 
+import type { Diversification } from './secure-channel/card-keys.ts';
+
 /** How the bytes of one field stand for its text. All values are text; an absent field is simply not there. */
 export type FieldEncoding =
   /** `YYYY-MM-DD` as eight BCD digits in four bytes. */
@@ -85,27 +87,35 @@ export interface CompletionRecord {
   readonly checksumField: string;
 }
 
-export type ChannelProtocol =
-  | 'scp02'
-  | 'scp03'
-  /** Chinese COS: external authentication, then updates with a four-byte MAC, under 3DES or SM4. */
-  | 'cos-3des'
-  | 'cos-sm4';
-
-export interface SecureChannel {
-  readonly protocol: ChannelProtocol;
+interface ChannelKeys {
   /** Name of the key set in the key vault; keys themselves never stand in a profile. */
   readonly keySet: string;
   /** P1 of INITIALIZE UPDATE, 00 meaning the card's first key set; with a COS the id of the external authentication key. */
   readonly keyVersion: number;
-  /** P1 of EXTERNAL AUTHENTICATE: 01, 03, 11, 13 or 33; with a COS 01 (MAC) or 03 (MAC and encryption). */
+}
+
+export interface GlobalPlatformChannel extends ChannelKeys {
+  readonly protocol: 'scp02' | 'scp03';
+  /** P1 of EXTERNAL AUTHENTICATE: 01, 03, and with SCP03 11, 13 or 33. */
   readonly securityLevel: number;
   /** How card keys come from the set's master key. */
   readonly diversification: Diversification;
 }
 
-export const diversifications = ['none', 'kdf3', 'emv', 'visa2', 'pboc'] as const;
-export type Diversification = (typeof diversifications)[number];
+/** Chinese COS: external authentication, then updates with a four-byte MAC, under 3DES or SM4. */
+export interface CosChannel extends ChannelKeys {
+  readonly protocol: 'cos-3des' | 'cos-sm4';
+  /** 01 MAC, 03 MAC and encryption. */
+  readonly securityLevel: number;
+  /** `pboc`: both halves under the master key over the chip's serial number (secure-channel/level-keys.ts). */
+  readonly diversification: 'none' | 'pboc';
+}
+
+export type SecureChannel = GlobalPlatformChannel | CosChannel;
+
+export function isCos(channel: SecureChannel): channel is CosChannel {
+  return channel.protocol === 'cos-3des' || channel.protocol === 'cos-sm4';
+}
 
 export type ApplicationUse =
   /** Written and read by the counter. */
@@ -138,7 +148,7 @@ export interface LoadSource {
   readonly loadFile: string;
   readonly module: string;
   /** Key set of the security domain that installs and deletes. */
-  readonly issuer: { readonly aid: string; readonly channel: SecureChannel };
+  readonly issuer: { readonly aid: string; readonly channel: GlobalPlatformChannel };
 }
 
 export interface CardProfile {

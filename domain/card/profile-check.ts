@@ -1,6 +1,13 @@
 /** Checks a card profile before anything is written by it; the list is empty when it is sound. */
 import { isHex } from './bytes.ts';
-import { isWritten, type CardApplication, type CardField, type CardFile, type CardProfile } from './card-profile.ts';
+import {
+  isCos,
+  isWritten,
+  type CardApplication,
+  type CardField,
+  type CardFile,
+  type CardProfile,
+} from './card-profile.ts';
 import { listNumber, roomOf } from './record-encoding.ts';
 import { isTag } from './tlv.ts';
 
@@ -85,7 +92,8 @@ function checkWriting(application: CardApplication): readonly ProfileProblem[] {
   const channel = application.secureChannel;
   if (!channel) problems.push({ place, problem: 'secure-channel-missing' });
   else {
-    if (!securityLevels.includes(channel.securityLevel)) problems.push({ place, problem: 'security-level-unknown' });
+    const levels = channel.protocol === 'scp03' ? securityLevels : [0x01, 0x03];
+    if (!levels.includes(channel.securityLevel)) problems.push({ place, problem: 'security-level-unknown' });
     if (channel.keyVersion < 0 || channel.keyVersion > 0xff)
       problems.push({ place, problem: 'key-version-out-of-range' });
   }
@@ -110,7 +118,7 @@ function checkWriting(application: CardApplication): readonly ProfileProblem[] {
 function checkForm({ name, secureChannel }: CardApplication, file: CardFile): readonly ProfileProblem[] {
   const place = `${name}.${file.name}`;
   if (file.form === 'tag-is-record') return [{ place, problem: 'written-file-needs-template' }];
-  const cos = secureChannel?.protocol === 'cos-3des' || secureChannel?.protocol === 'cos-sm4';
+  const cos = secureChannel !== undefined && isCos(secureChannel);
   if (cos && file.sensitive === true) return [{ place, problem: 'sensitive-needs-store-data' }];
   const unfit = file.form === (cos ? 'data-object' : 'binary');
   return unfit ? [{ place, problem: 'form-unfit-for-channel' }] : [];

@@ -5,9 +5,9 @@
 import { fail, succeed, type Outcome } from '../failure/failure.ts';
 import type { Place } from '../file/place.ts';
 import { readJson } from '../file/read-json.ts';
-import { diversifications } from './card-profile.ts';
+import { isCos } from './card-profile.ts';
 import type { CardApplication, CardField, CardFile, CardProfile, CardRecord } from './card-profile.ts';
-import type { CompletionRecord, LoadSource, SecureChannel } from './card-profile.ts';
+import type { CompletionRecord, GlobalPlatformChannel, LoadSource, SecureChannel } from './card-profile.ts';
 import { checkProfile } from './profile-check.ts';
 
 /** A checked profile, or `card.profile-invalid` with the place and the problem. */
@@ -57,13 +57,20 @@ function readApplication(place: Place): CardApplication {
 
 function readChannel(place: Place): SecureChannel {
   const of = place.object(['protocol', 'keySet', 'keyVersion', 'securityLevel', 'diversification']);
-  return {
-    protocol: of.protocol.oneOf(['scp02', 'scp03', 'cos-3des', 'cos-sm4']),
+  const keys = {
     keySet: of.keySet.text(),
     keyVersion: of.keyVersion.hexNumber(),
     securityLevel: of.securityLevel.hexNumber(),
-    diversification: of.diversification.oneOf(diversifications),
   };
+  const protocol = of.protocol.oneOf(['scp02', 'scp03', 'cos-3des', 'cos-sm4']);
+  if (protocol === 'cos-3des' || protocol === 'cos-sm4')
+    return { ...keys, protocol, diversification: of.diversification.oneOf(['none', 'pboc']) };
+  return { ...keys, protocol, diversification: of.diversification.oneOf(['none', 'kdf3', 'emv', 'visa2']) };
+}
+
+function readIssuerChannel(place: Place): GlobalPlatformChannel {
+  const channel = readChannel(place);
+  return isCos(channel) ? place.wrong('not-globalplatform') : channel;
 }
 
 function readLoad(place: Place): LoadSource {
@@ -72,7 +79,7 @@ function readLoad(place: Place): LoadSource {
   return {
     loadFile: of.loadFile.text(),
     module: of.module.text(),
-    issuer: { aid: issuer.aid.text(), channel: readChannel(issuer.channel) },
+    issuer: { aid: issuer.aid.text(), channel: readIssuerChannel(issuer.channel) },
   };
 }
 

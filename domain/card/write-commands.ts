@@ -1,5 +1,6 @@
 /** The plain commands of a plan, by the kind of card: STORE DATA by data groupings, or the updates of a Chinese COS. */
 import { encodeApdu, getData, readBinary, readRecord } from './apdu.ts';
+import { isCos } from './card-profile.ts';
 import type { CardPlan, PlannedWrite } from './card-plan.ts';
 import { groupingIdentifier } from './record-encoding.ts';
 import { maxPlainBytes, planStoreData, type DataGrouping } from './store-data.ts';
@@ -15,15 +16,14 @@ export type EncryptSensitive = (value: Uint8Array) => Uint8Array;
 
 /** In the order of the plan. Without `encrypt` a plan with sensitive groupings is an error of the caller. */
 export function writeCommands(plan: CardPlan, encrypt?: EncryptSensitive): readonly WriteCommand[] {
-  const { protocol, securityLevel } = plan.secureChannel;
-  if (protocol === 'cos-3des' || protocol === 'cos-sm4') return plan.writes.map(updateCommand);
+  if (isCos(plan.secureChannel)) return plan.writes.map(updateCommand);
   const groupings = plan.writes.map((write): DataGrouping => {
     const identifier = groupingIdentifier(write);
     if (!write.sensitive) return { identifier, value: write.bytes };
     if (encrypt === undefined) throw new Error('sensitive data and no key to encrypt them');
     return { identifier, value: encrypt(write.bytes), encrypted: true };
   });
-  return planStoreData(groupings, maxPlainBytes(securityLevel));
+  return planStoreData(groupings, maxPlainBytes(plan.secureChannel.securityLevel));
 }
 
 /** UPDATE BINARY of a whole file, or UPDATE RECORD; the four bytes of MAC are added by the channel. */

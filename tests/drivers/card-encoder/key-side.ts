@@ -1,3 +1,4 @@
+import { isCos } from '#domain/card/card-profile.ts';
 import { writeCommands } from '#domain/card/write-commands.ts';
 /** The journey of one plan between terminal and key side, as the program runs it: only the wire is left out. */
 import { initializeUpdate } from '#domain/card/apdu.ts';
@@ -18,6 +19,7 @@ export async function writePlan(
   journal: RelayJournal = noJournal,
   signal: AbortSignal = AbortSignal.timeout(10_000),
 ): Promise<Outcome<number>> {
+  if (isCos(plan.secureChannel)) throw new Error('not a GlobalPlatform card');
   const { keyVersion, securityLevel, diversification } = plan.secureChannel;
   const opening = await relayPersonalisation(
     connection,
@@ -28,7 +30,7 @@ export async function writePlan(
   if (!opening.ok) return opening;
   const session = startSession({
     masterKey: valueOf(trainingMasterKeyFor(referenceProfile)),
-    diversification: diversification as 'none' | 'kdf3',
+    diversification,
     hostChallenge,
     initializeUpdateResponse: opening.value.responses[1] ?? new Uint8Array(),
     securityLevel,

@@ -22,6 +22,10 @@ describe('card read at a simulator address', () => {
       serial: '5A4A000000010001',
       applications: [
         { name: 'administrative', state: 'issued' },
+        { name: 'public-service', state: 'absent' },
+        { name: 'commercial', state: 'absent' },
+        { name: 'enterprise', state: 'absent' },
+        { name: 'financial', state: 'absent' },
         { name: 'bank-contact', state: 'absent' },
         { name: 'bank-contactless', state: 'absent' },
       ],
