@@ -74,7 +74,7 @@ const changes: DueSource = {
   },
 };
 
-/** Reports of landlords and employers that came too late, whether of an arrival or of a departure. */
+/** Reports of landlords and employers that came too late. */
 const reports: DueSource = {
   clocks: ['employer-report', 'landlord-report', 'property-service-report', 'agent-report'],
   find: async (cache, { today, until, limit }) => {
@@ -86,7 +86,8 @@ const reports: DueSource = {
       late.map(async (summary): Promise<readonly DueCase[]> => {
         const state = await stateOf(cache, 'residence', summary.caseId);
         const report = state.ok ? lateReport(state.value) : null;
-        if (report === null) return [];
+        // A later check or correction is no report.
+        if (report === null || report.reportedOn < changedSince) return [];
         const { clock, reportedOn } = report;
         return [{ clock: clock.kind, summary, dueOn: clock.dueOn, certain: clock.certain, doneOn: reportedOn }];
       }),
