@@ -14,6 +14,8 @@ export const dueClockTitles: Readonly<Record<DueClock, Sentence>> = {
   'landlord-report': sentence('出租人报送', 'Landlord’s report'),
   'property-service-report': sentence('物业服务企业报送', 'Property service’s report'),
   'agent-report': sentence('房屋中介报送', 'Housing agent’s report'),
+  'points-check': sentence('积分部门核查', 'Department’s check of points'),
+  'points-objection': sentence('积分异议期', 'Objections to points'),
 };
 
 export const dueBucketTitles: Readonly<Record<DueBucket, Sentence>> = {
@@ -80,4 +82,24 @@ export const reminders: Readonly<Record<DueClock, Reminder>> = {
   'landlord-report': report,
   'property-service-report': report,
   'agent-report': report,
+  'points-check': {
+    before: sentence(
+      '【积分】积分申报项目请于{date}前（含当日）核查完毕并告知{station}。',
+      '[Points] Please check the claimed items and tell {station} by {date}.',
+    ),
+    over: sentence(
+      '【积分】积分申报项目的核查期限（{date}）已过，请尽快核查并告知{station}。',
+      '[Points] The check of the claimed items was due by {date}. Please check them and tell {station} as soon as you can.',
+    ),
+  },
+  'points-objection': {
+    before: sentence(
+      '【积分】您的积分已经公布，有异议的，请于{date}前（含当日）向{station}提出。',
+      '[Points] Your points are published. If you object, tell {station} by {date}.',
+    ),
+    over: sentence(
+      '【积分】积分异议期（{date}）已过，如有新的事实，请向{station}说明。',
+      '[Points] The time for objections ended on {date}. If there are new facts, tell {station}.',
+    ),
+  },
 };

@@ -54,6 +54,8 @@ const lifters = {
     ),
   },
   step: sentence('{roles}先办理{act}', '{roles}: first “{act}”'),
+  now: sentence('现在可以办理：{steps}', 'Possible now: {steps}'),
+  possible: sentence('{act}（{roles}）', '{act} ({roles})'),
   wait: sentence('等待系统办理{act}', 'Wait for the system: “{act}”'),
   role: sentence('请由{roles}办理', 'Ask: {roles}'),
   another: sentence('请由另一位{roles}办理', 'Ask another account: {roles}'),
@@ -94,12 +96,19 @@ function lifterOf(why: WhyNot, kind: CaseState['kind'], language: Language): str
     case 'closed':
       return lifters.nobody[kind][language];
     case 'state': {
-      // Going on is what leads there, not giving the case up.
-      const step = why.first.find(({ act }) => act !== 'withdraw') ?? why.first[0];
-      if (step === undefined) return lifters.nobody[kind][language];
-      const act = actTitles[step.act][language];
-      const roles = rolesText(step.roles, language);
-      return fillSentence((roles === '' ? lifters.wait : lifters.step)[language], { act, roles });
+      const { leads, now } = why;
+      if (leads !== null) {
+        const roles = rolesText(leads.roles, language);
+        const act = actTitles[leads.act][language];
+        return fillSentence((roles === '' ? lifters.wait : lifters.step)[language], { act, roles });
+      }
+      const steps = now.flatMap((step) => {
+        const roles = rolesText(step.roles, language);
+        const act = actTitles[step.act][language];
+        return roles === '' ? [] : [fillSentence(lifters.possible[language], { act, roles })];
+      });
+      if (steps.length === 0) return lifters.nobody[kind][language];
+      return fillSentence(lifters.now[language], { steps: steps.join(language === 'en' ? ', ' : '、') });
     }
     case 'role':
       return fillSentence(lifters.role[language], { roles: rolesText(why.roles, language) });

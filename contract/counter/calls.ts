@@ -9,6 +9,7 @@ import { pointsCalls } from './points.ts';
 import { premisesCalls } from './premises.ts';
 import { reportCalls } from './report.ts';
 import { residentCalls } from './resident.ts';
+import { rulesCalls } from './rules.ts';
 import { sessionCalls } from './session.ts';
 import { syncCalls } from './sync.ts';
 import { trainingCalls } from './training.ts';
@@ -25,6 +26,7 @@ export const calls = {
   ...cardCalls,
   ...pointsCalls,
   ...reportCalls,
+  ...rulesCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

@@ -23,12 +23,11 @@ export interface LateReport {
 
 /**
  * A report of a landlord or an employer that came after its third working day (L1 articles 8 to 11); null when it was in
- * time, or when the resident came himself. Of a departure the day of leaving starts the clock anew.
+ * time, or when the resident came himself. Of arrivals alone: a departure does not say who told the desk, and nobody is
+ * called late on a guess.
  */
-export function lateReport(state: ResidenceState): LateReport | null {
-  if (state.reporter === null) return null;
-  const clock = clockFrom(`${state.reporter.kind}-report`, state.leftOn ?? state.since);
-  // Every act of a registration is a report, so the last one is the report of what stands now.
-  const reportedOn = state.lastActionOn;
+export function lateReport({ reporter, since, reportedOn }: ResidenceState): LateReport | null {
+  if (reporter === null) return null;
+  const clock = clockFrom(`${reporter.kind}-report`, since);
   return reportedOn > clock.dueOn ? { clock, reportedOn } : null;
 }

@@ -29,6 +29,8 @@ export interface ResidenceState {
   readonly since: string;
   /** The day of the first report: from here the law counts (L1 article 16). */
   readonly registeredOn: string;
+  /** The day on which the desk was told of the present address: of the registration, or of the last move. */
+  readonly reportedOn: string;
   readonly leftOn: string | null;
   /** One spell per counted area without a break in it, oldest first. */
   readonly spells: readonly ResidenceSpell[];
@@ -99,6 +101,7 @@ function registered(action: Action, body: Body<'register'>): Outcome<ResidenceSt
     inflowReason: body.inflowReason,
     since: body.since,
     registeredOn: action.date,
+    reportedOn: action.date,
     leftOn: null,
     spells: [{ county: body.address.county, from: action.date, to: null }],
     papers: body.papers,
@@ -122,6 +125,7 @@ function moved(state: ResidenceState, action: Action, body: Body<'move'>): Outco
     dwelling: body.dwelling,
     reporter: body.reporter,
     since: body.since,
+    reportedOn: action.date,
     spells,
     writtenBy: [...new Set([...state.writtenBy, action.actor.account])],
     lastActionOn: action.date,

@@ -25,8 +25,13 @@ interface Said {
 export type WhyNot = Said &
   (
     | { readonly rule: 'closed'; readonly status: string }
-    /** Other steps come first; `first` are those that are possible now. */
-    | { readonly rule: 'state'; readonly status: string; readonly first: readonly NextStep[] }
+    /** Not in this state. `leads`: the one step that leads there, or null; `now`: what is possible instead. */
+    | {
+        readonly rule: 'state';
+        readonly status: string;
+        readonly leads: NextStep | null;
+        readonly now: readonly NextStep[];
+      }
     | { readonly rule: 'role'; readonly roles: readonly ActingRole[] }
     | { readonly rule: 'same-person'; readonly account: string; readonly roles: readonly ActingRole[] }
     /** The endorsement window: nobody opens it but the calendar. */
@@ -53,12 +58,13 @@ export function whyNot(state: CaseState, act: ActionType, { account, roles }: Ac
   const said: Said = { act, clause: clauses[act] ?? null };
   const { status } = state;
   const transition = table.acts[act];
-  // As the machines have it: a closed case still takes what its table allows from there (a correction).
+  // A closed case takes an act that names its state itself: a correction.
   if (table.final.includes(status) && transition?.from.includes(status) !== true) {
     return { ...said, rule: 'closed', status };
   }
   if (transition === undefined || !transition.from.includes(status)) {
-    return { ...said, rule: 'state', status, first: nextSteps(state) };
+    const now = nextSteps(state);
+    return { ...said, rule: 'state', status, leads: leadingStep(table, status, transition?.from ?? [], now), now };
   }
   if (!transition.roles.some((role) => role !== 'system' && roles.includes(role))) {
     return { ...said, rule: 'role', roles: transition.roles };
@@ -67,6 +73,28 @@ export function whyNot(state: CaseState, act: ActionType, { account, roles }: Ac
     return { act, clause: null, rule: 'same-person', account, roles: transition.roles };
   }
   return state.kind === 'permit-card' && act === 'endorse' ? beforeWindow(state, said, today) : null;
+}
+
+/** Giving a case up leads nowhere. */
+const givesUp = /^withdraw|withdraw$/;
+
+/**
+ * The step that leads from a state to one that comes later in the table. Null where the state lies behind, or where several
+ * steps are possible: which of them leads there the table does not say, and a wrong promise is worse than none.
+ */
+function leadingStep(
+  { acts }: TransitionTable,
+  status: string,
+  wanted: readonly (string | null)[],
+  now: readonly NextStep[],
+): NextStep | null {
+  const order = [...new Set((Object.keys(acts) as ActionType[]).flatMap((act) => acts[act]?.from ?? []))];
+  const lies = order.indexOf(status);
+  const isAhead = wanted.some((each) => order.indexOf(each) > lies);
+  const going = now.filter(
+    ({ act, roles }) => !givesUp.test(act) && act !== 'terminate' && act !== 'cancel' && roles.length > 0,
+  );
+  return isAhead && going.length === 1 ? (going[0] ?? null) : null;
 }
 
 function beforeWindow(state: CaseState & { kind: 'permit-card' }, said: Said, today: string): WhyNot | null {

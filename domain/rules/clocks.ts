@@ -29,8 +29,14 @@ export const clockRules = {
 } as const satisfies Readonly<Record<string, ClockRule>>;
 export type ClockKind = keyof typeof clockRules;
 
+/** 积分: how long departments check and residents may object stands in each scheme (domain/points); here, that they do. */
+export const pointsClocks = ['points-check', 'points-objection'] as const;
+export type PointsClock = (typeof pointsClocks)[number];
+/** 二(七): the counties set the standards, their terms among them. */
+export const pointsClause = '《台政办发〔2016〕112号》二(七)';
+
 /** What a due list is asked for: the clocks above, and the window of the next endorsement (endorsement.ts). */
-export type DueClock = ClockKind | 'endorsement';
+export type DueClock = ClockKind | 'endorsement' | PointsClock;
 export const dueClocks: readonly DueClock[] = [
   'issue',
   'endorsement',
@@ -39,6 +45,7 @@ export const dueClocks: readonly DueClock[] = [
   'landlord-report',
   'property-service-report',
   'agent-report',
+  ...pointsClocks,
 ];
 
 export interface Clock {

@@ -30,6 +30,7 @@ const reads: ReadonlySet<string> = new Set<CallName>([
   'case.eligibility',
   'card.find',
   'report.figures',
+  'rules.compare',
   'report.records',
   'check.sample',
   'paper.read',

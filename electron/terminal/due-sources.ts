@@ -6,7 +6,7 @@ import { must, valueOf } from '#domain/failure/failure.ts';
 import { lateReport, owedChange } from '#domain/permit/case-clocks.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';
 import { holidaysKnown } from '#domain/residence/working-days.ts';
-import type { DueClock } from '#domain/rules/clocks.ts';
+import { pointsClocks, type DueClock, type PointsClock } from '#domain/rules/clocks.ts';
 import type { Cache } from './cache/cache.ts';
 import type { CaseSummary } from './cache/cache-values.ts';
 import { stateOf } from './case-states.ts';
@@ -74,7 +74,7 @@ const changes: DueSource = {
   },
 };
 
-/** Reports of landlords and employers that came too late, whether of an arrival or of a departure. */
+/** Reports of landlords and employers that came too late. */
 const reports: DueSource = {
   clocks: ['employer-report', 'landlord-report', 'property-service-report', 'agent-report'],
   find: async (cache, { today, until, limit }) => {
@@ -86,7 +86,8 @@ const reports: DueSource = {
       late.map(async (summary): Promise<readonly DueCase[]> => {
         const state = await stateOf(cache, 'residence', summary.caseId);
         const report = state.ok ? lateReport(state.value) : null;
-        if (report === null) return [];
+        // A later check or correction is no report.
+        if (report === null || report.reportedOn < changedSince) return [];
         const { clock, reportedOn } = report;
         return [{ clock: clock.kind, summary, dueOn: clock.dueOn, certain: clock.certain, doneOn: reportedOn }];
       }),
@@ -95,4 +96,21 @@ const reports: DueSource = {
   },
 };
 
-export const dueSources: readonly DueSource[] = [applications, endorsements, changes, reports];
+/** 积分: departments to check claims, residents to object to a published sheet. */
+const points: DueSource = {
+  clocks: pointsClocks,
+  find: async (cache, { until, limit }) => {
+    const of = async (clock: PointsClock, kind: 'points' | 'ranking', statuses: readonly string[]) => {
+      const found = valueOf(await cache.dueCases({ kind, statuses, until, changedSince: null, limit }));
+      return found.map((summary) => ofSummary(clock, summary, true));
+    };
+    const found = await Promise.all([
+      of('points-check', 'points', ['collecting', 'correcting']),
+      of('points-objection', 'points', ['published']),
+      of('points-objection', 'ranking', ['published']),
+    ]);
+    return found.flat();
+  },
+};
+
+export const dueSources: readonly DueSource[] = [applications, endorsements, changes, reports, points];

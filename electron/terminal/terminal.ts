@@ -15,6 +15,7 @@ import { rankingHandlers } from './handlers/ranking.ts';
 import { premisesHandlers } from './handlers/premises.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { residentHandlers } from './handlers/resident.ts';
+import { rulesHandlers } from './handlers/rules.ts';
 import { syncHandlers } from './handlers/sync.ts';
 import { trainingHandlers } from './handlers/training.ts';
 import type { CallHandlers, CallRecord } from './rpc.ts';
@@ -60,6 +61,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...pointsHandlers(desk),
       ...rankingHandlers(desk),
       ...reportHandlers(desk),
+      ...rulesHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

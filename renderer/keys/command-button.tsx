@@ -9,6 +9,9 @@ import { useSay } from '../app/say.ts';
 import { useCommand } from './commands.ts';
 import { keyOf, type CommandId } from './keymap.ts';
 
+/** Long enough to read a sentence or two. */
+const toldMs = 8_000;
+
 export interface CommandButtonProps {
   readonly command?: CommandId | undefined;
   /** Shows the key of a command that somebody else answers for this button. */
@@ -39,6 +42,12 @@ export function CommandButton(props: CommandButtonProps) {
   const blocked = reason !== null;
   // The reason of a moment ago is not the one of now.
   useEffect(() => setTold(false), [reason]);
+  // Told by its key the button may not have the focus, and nothing would take the sentence away.
+  useEffect(() => {
+    if (!told) return undefined;
+    const timer = setTimeout(() => setTold(false), toldMs);
+    return () => clearTimeout(timer);
+  }, [told]);
 
   function press(): void {
     if (blocked) setTold(true);

@@ -21,7 +21,7 @@ export function dueCases(connection: Connection, query: DueCasesQuery): readonly
   }
   const rows = connection.db
     .prepare<unknown[]>(
-      `select ${summaryColumns} from cases c join people p on p.id = c.person_id
+      `select ${summaryColumns} from cases c left join people p on p.id = c.person_id
        where ${conditions.join(' and ')} order by c.due_on, c.touched limit ?`,
     )
     .all(...values, limit) as SummaryRow[];

@@ -47,6 +47,7 @@ export const readNames = Object.keys({
   figureRecords: true,
   checkSample: true,
   registeredAt: true,
+  registeredResidents: true,
   listOutbox: true,
   dueDeliveries: true,
   outboxSummary: true,

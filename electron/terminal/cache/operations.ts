@@ -30,6 +30,7 @@ import {
   recordPaperUploaded,
   waitingPapers,
 } from './paper-rows.ts';
+import { registeredResidents } from './registered-residents.ts';
 import { findPerson, searchPersons } from './person-search.ts';
 import { pointsStandings } from './points-standings.ts';
 import { listPremises, otherStays, premisesAt, premisesOfResident, premisesResidents } from './premises-rows.ts';
@@ -82,6 +83,7 @@ export const reads = {
   figureRecords,
   checkSample,
   registeredAt,
+  registeredResidents,
   listOutbox,
   dueDeliveries,
   outboxSummary,

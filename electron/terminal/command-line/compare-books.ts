@@ -1,29 +1,36 @@
-/** `terminal rules compare`: two books over everybody whom this desk has registered, and whose verdict flips. */
+/** `terminal rules compare`: two books over everybody whose registration is in force, and whose verdict flips. */
 import { succeed, type Outcome } from '#domain/failure/failure.ts';
-import { factsOfPerson } from '#domain/permit/known-facts.ts';
-import type { RuleBook } from '#domain/rules/book/book-shape.ts';
-import { flips, type Flip } from '#domain/rules/compare-books.ts';
-import { ruleBooks } from '#domain/rules/rule-book.ts';
+import { twoBooks } from '#domain/rules/book/county-book.ts';
+import type { Flip } from '#domain/rules/compare-books.ts';
 import { wrongUsage, type CommandOptions, type CommandSurroundings, type CommandTerminal } from './command.ts';
-import { knownPerson } from './known-person.ts';
-import { readCountyBook } from './rule-file.ts';
+import { smallText } from './rule-file.ts';
 
-const pageSize = 500;
+/** As many residents as one answer looks at: the counter is not kept waiting. */
+const usualPage = 500;
 
-interface Books {
-  readonly before: RuleBook;
-  readonly after: RuleBook;
+interface Asked {
+  readonly before: string;
+  readonly after: string | null;
+  readonly override: string | null;
 }
 
-async function booksOf({ before, after, override }: CommandOptions, folder: string): Promise<Outcome<Books>> {
-  const county = typeof override === 'string' ? await readCountyBook(override, folder) : null;
-  if (county?.ok === false) return county;
-  const books = county?.value.books ?? ruleBooks;
-  const one = books.find(({ version }) => version === before);
-  // A county's file alone is compared with what decided there before it.
-  const other = after === undefined ? county?.value.county : books.find(({ version }) => version === after);
-  if (one === undefined) return wrongUsage('--before');
-  return other === undefined ? wrongUsage('--after') : succeed({ before: one, after: other });
+/** What is asked, and the versions that will be compared; what no book is called is wrong usage before anybody is asked. */
+async function askedOf(
+  options: CommandOptions,
+  folder: string,
+): Promise<Outcome<Asked & { readonly against: string }>> {
+  const { before, after, override } = options;
+  if (typeof before !== 'string') return wrongUsage('--before');
+  const file = typeof override === 'string' ? await smallText(override, folder, 'rules.book-invalid') : succeed(null);
+  if (!file.ok) return file;
+  const later = typeof after === 'string' ? after : null;
+  if (later === null && file.value === null) return wrongUsage('--after');
+  const books = twoBooks(before, later, file.value);
+  if (!books.ok) {
+    if (books.failure.code !== 'rules.no-book') return books;
+    return wrongUsage(books.failure.detail?.['version'] === before ? '--before' : '--after');
+  }
+  return succeed({ before, after: later, override: file.value, against: books.value.after.version });
 }
 
 interface Comparison {
@@ -31,44 +38,38 @@ interface Comparison {
   readonly flips: readonly Flip<string>[];
 }
 
-/** One resident after the other; the case id is all that is told of him. */
-async function compare(
-  terminal: CommandTerminal,
-  { before, after }: Books,
-  today: string,
-): Promise<Outcome<Comparison>> {
+/** The case id is all that is told of a resident. */
+async function compare(terminal: CommandTerminal, asked: Asked, limit: number): Promise<Outcome<Comparison>> {
   const found: Flip<string>[] = [];
   let people = 0;
-  let last: string | null = null;
-  for (;;) {
-    const page: Outcome<{ readonly rows: readonly { readonly caseId: string }[]; readonly more: boolean }> =
-      await terminal.call('case.list', { kind: 'residence', statuses: [], text: '', limit: pageSize, after: last });
+  let from: string | null = null;
+  do {
+    const page: Outcome<Comparison & { readonly last: string | null }> = await terminal.call('rules.compare', {
+      ...asked,
+      from,
+      limit,
+    });
     if (!page.ok) return page;
-    for (const { caseId } of page.value.rows) {
-      const known = await knownPerson(terminal, caseId);
-      if (!known.ok) return known;
-      people += 1;
-      const asked = [{ who: caseId, facts: factsOfPerson(known.value, today, undefined) }];
-      found.push(...flips(asked, before, after, { whoKnown: true }));
-    }
-    last = page.value.rows.at(-1)?.caseId ?? null;
-    if (!page.value.more || last === null) return succeed({ people, flips: found });
-  }
+    people += page.value.people;
+    found.push(...page.value.flips);
+    from = page.value.last;
+  } while (from !== null);
+  return succeed({ people, flips: found });
 }
 
 export async function compareBooks(
   options: CommandOptions,
   { withTerminal, folder }: CommandSurroundings,
+  limit = usualPage,
 ): Promise<Outcome<unknown>> {
-  const books = await booksOf(options, folder);
-  if (!books.ok) return books;
+  const read = await askedOf(options, folder);
+  if (!read.ok) return read;
+  const { against, ...asked } = read.value;
   return withTerminal('clerk', async (terminal) => {
     const status = await terminal.call('desk.status', {});
     if (!status.ok) return status;
-    const { today } = status.value;
-    const compared = await compare(terminal, books.value, today);
+    const compared = await compare(terminal, asked, limit);
     if (!compared.ok) return compared;
-    const { before, after } = books.value;
-    return succeed({ asOf: today, before: before.version, after: after.version, ...compared.value });
+    return succeed({ asOf: status.value.today, before: asked.before, after: against, ...compared.value });
   });
 }

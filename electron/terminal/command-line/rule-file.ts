@@ -2,10 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import type { RuleBook } from '#domain/rules/book/book-shape.ts';
-import { checkBooks } from '#domain/rules/book/check-book.ts';
-import { parseOverride, withOverride } from '#domain/rules/book/county-override.ts';
-import { defaultRuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
+import { countyBookOf, type CountyBook } from '#domain/rules/book/county-book.ts';
 
 /** More than any file of facts or rules; one that is larger is something else. */
 const longestFile = 1_000_000;
@@ -27,20 +24,8 @@ export async function smallText(
   }
 }
 
-export interface CountyBook {
-  readonly county: RuleBook;
-  /** Every book, the county's among them. */
-  readonly books: readonly RuleBook[];
-}
-
 /** The book that the file makes of the opinion, or `rules.book-invalid` with the place. */
 export async function readCountyBook(name: string, folder: string): Promise<Outcome<CountyBook>> {
   const text = await smallText(name, folder, 'rules.book-invalid');
-  if (!text.ok) return text;
-  const override = parseOverride(text.value);
-  if (!override.ok) return override;
-  const county = withOverride(defaultRuleBook, override.value);
-  if (!county.ok) return county;
-  const books = checkBooks([...ruleBooks, county.value]);
-  return books.ok ? succeed({ county: county.value, books: books.value }) : books;
+  return text.ok ? countyBookOf(text.value) : text;
 }

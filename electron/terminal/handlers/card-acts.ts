@@ -113,19 +113,20 @@ export async function changeCard(desk: Desk, input: ChangeInput, context: CallCo
   const residence = await stateOf(desk.cache, 'residence', card.value.residenceCaseId);
   if (!residence.ok) return residence;
   const { address, changedOn, papers } = input;
-  const { dwelling, reporter, caseId, revision } = residence.value;
+  const { dwelling, caseId, revision } = residence.value;
   const written = await writeAndRecord(desk, context, card.value, {
     call: 'card.change',
     purpose: { kind: 'change', address, changedOn },
     chipSerial: card.value.chip?.chipSerial ?? null,
     bodyOf: (chip) => ({ type: 'change', address, changedOn, late: changeClock(changedOn, today).late, papers, chip }),
-    // The residence moves with the card: one report of the resident, recorded in both cases at once.
+    // The residence moves with the card: one report of the resident, recorded in both cases at once. Whoever reported the
+    // old address has not reported this one.
     also: {
       caseId,
       caseKind: 'residence',
       baseRevision: revision,
       role: 'clerk',
-      body: { type: 'move', address, dwelling, reporter, since: changedOn },
+      body: { type: 'move', address, dwelling, reporter: null, since: changedOn },
     },
     form: 'change-receipt',
     contentOf: (state, occasion) => changeReceipt(state, changedOn, occasion),

@@ -3,7 +3,7 @@ import type { DueQuery, DueRow, dueCalls } from '#contract/counter/due.ts';
 import { fail, succeed, valueOf } from '#domain/failure/failure.ts';
 import { addDays, daysBetween } from '#domain/residence/calendar-date.ts';
 import { maskName, maskNumber } from '#domain/resident/masking.ts';
-import { clockRules, dueBuckets, dueClocks, type DueClock } from '#domain/rules/clocks.ts';
+import { clockRules, dueBuckets, dueClocks, pointsClause, type DueClock } from '#domain/rules/clocks.ts';
 import { dueList } from '#domain/rules/due-list.ts';
 import { citeClause, findRuleBookOn } from '#domain/rules/rule-book.ts';
 import type { Cache } from '../cache/cache.ts';
@@ -104,7 +104,9 @@ function clausesOf(clocks: readonly DueClock[], today: string): Readonly<Partial
   const window = book?.clauses[book.endorsement.clause];
   const endorsement = window === undefined ? '' : citeClause(window);
   const wanted = clocks.length === 0 ? dueClocks : clocks;
-  return Object.fromEntries(
-    wanted.map((clock) => [clock, clock === 'endorsement' ? endorsement : clockRules[clock].clause]),
-  );
+  const clauseOf = (clock: DueClock): string => {
+    if (clock === 'endorsement') return endorsement;
+    return clock === 'points-check' || clock === 'points-objection' ? pointsClause : clockRules[clock].clause;
+  };
+  return Object.fromEntries(wanted.map((clock) => [clock, clauseOf(clock)]));
 }

@@ -61,9 +61,24 @@ test('三个工作日: a landlord who reports on the third working day is in tim
   expect(lateReport(employer)?.clock.kind).toBe('employer-report');
 });
 
-test('a resident who comes himself owes no report of three working days; of a departure the day of leaving counts', () => {
+test('a resident who comes himself owes no report of three working days', () => {
   expect(lateReport(registered('2021-09-08', '2021-10-20'))).toBeNull();
+});
+
+test('a registration that came in time stays in time, whatever is done with it later: checked, or ended', () => {
   const state = registered('2021-09-08', '2021-09-08', landlord);
-  expect(lateReport(live(state, { type: 'leave', on: '2021-12-01' }, '2021-12-06'))).toBeNull();
-  expect(lateReport(live(state, { type: 'leave', on: '2021-12-01' }, '2021-12-07'))?.clock.dueOn).toBe('2021-12-06');
+  const check: ActionBody = bodyFor('check', state, '2021-12-01');
+  expect(lateReport(live(state, check, '2021-12-01'))).toBeNull();
+  expect(lateReport(live(state, { type: 'leave', on: '2021-12-01' }, '2022-02-01'))).toBeNull();
+});
+
+test('the report of a move has its own clock', () => {
+  const state = registered('2021-09-08', '2021-09-08', landlord);
+  const address = { ...addressIn(county), room: '909室' };
+  const move = { type: 'move', address, dwelling: '02', reporter: landlord, since: '2021-12-01' } as const;
+  expect(lateReport(live(state, move, '2021-12-06'))).toBeNull();
+  expect(lateReport(live(state, move, '2021-12-07'))).toMatchObject({
+    clock: { dueOn: '2021-12-06' },
+    reportedOn: '2021-12-07',
+  });
 });

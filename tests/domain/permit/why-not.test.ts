@@ -4,7 +4,7 @@ import { roles, type Role } from '#domain/access/role.ts';
 import type { ActionType } from '#domain/permit/action.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
 import { machines, type CaseState } from '#domain/permit/machines.ts';
-import { stepsFor } from '#domain/permit/next-steps.ts';
+import { nextSteps, stepsFor } from '#domain/permit/next-steps.ts';
 import { everyWhyNot, whyNot } from '#domain/permit/why-not.ts';
 import { whyNotText } from '#text/why-not.ts';
 import { actionOn, bodyFor, type ActionOptions } from './sample-actions.ts';
@@ -109,6 +109,65 @@ test('an approver of a case that nobody has reviewed is told whose step comes fi
     '审批须在规定的环节办理（《浙江省流动人口居住登记条例》第十九条）。现为“已受理”；审核员先办理审核。',
   );
 });
+
+test('what lies behind is not promised: a card that was issued is told what is possible now', () => {
+  const [, , issued] = walk([
+    ['make', system],
+    ['receive', clerk],
+    ['issue', clerk],
+  ]);
+  if (issued === undefined) throw new Error('no card');
+  const me = { account: 'zhang', roles: ['clerk'] as const };
+  const why = whyNot(issued, 'receive', me, day);
+  expect(why).toMatchObject({ rule: 'state', leads: null });
+  const text = why && whyNotText(why, 'permit-card', 'zh-CN');
+  expect(text).toContain('现在可以办理：签注（受理员）、变更（受理员）');
+  expect(text).not.toContain('先办理');
+});
+
+/** The states that a case comes to by one act: asked of the machines, not of the tables. */
+test('where one step is named as leading to an act, doing it does lead there', () => {
+  let named = 0;
+  for (const state of states) {
+    for (const act of Object.keys(machines[state.kind].transitions.acts) as ActionType[]) {
+      const why = whyNot(state, act, { account: 'nobody', roles: [...roles] }, day);
+      if (why?.rule !== 'state' || why.leads === null) continue;
+      named += 1;
+      expect(reaches(state, why.leads.act, act), `${state.kind} ${state.status}: ${why.leads.act} for ${act}`).toBe(
+        true,
+      );
+    }
+  }
+  expect(named).toBeGreaterThan(10);
+});
+
+/** Whether the act becomes possible on the way that begins with this step, each step done by somebody new. */
+function reaches(state: CaseState, step: ActionType, wanted: ActionType): boolean {
+  const seen = new Set<string>();
+  const after = (from: CaseState, type: ActionType): readonly CaseState[] =>
+    [from.kind === 'application' && type === 'review' ? ['pass', 'return'] : [null]].flat().flatMap((decision) => {
+      const role = machines[from.kind].transitions.acts[type as never] as
+        | { readonly roles: readonly string[] }
+        | undefined;
+      const body = { ...bodyFor(type, from, day), ...(decision === null ? {} : { decision, reason: 'x' }) };
+      const account = `a${seen.size}`;
+      const outcome = caseAfter(
+        from,
+        actionOn(from, body as never, { date: day, role: (role?.roles[0] ?? 'clerk') as Role, account }),
+      );
+      return outcome.ok ? [outcome.value] : [];
+    });
+  let reached = after(state, step);
+  while (reached.length > 0) {
+    if (reached.some((each) => nextSteps(each).some(({ act }) => act === wanted))) return true;
+    reached = reached.flatMap((each) => {
+      if (seen.has(each.status)) return [];
+      seen.add(each.status);
+      return nextSteps(each).flatMap(({ act }) => (act === 'withdraw' ? [] : after(each, act)));
+    });
+  }
+  return false;
+}
 
 test('before its window an endorsement waits for the calendar, in the window for nobody', () => {
   const [, , issued] = walk([

@@ -29,6 +29,7 @@ function residence(spells: ResidenceState['spells']): ResidenceState {
     inflowReason: '01',
     since: '2026-01-01',
     registeredOn: '2026-01-01',
+    reportedOn: '2026-01-01',
     leftOn: null,
     spells,
     writtenBy: [],
