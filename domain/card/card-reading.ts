@@ -79,7 +79,7 @@ export function decodeReading(application: CardApplication, answers: readonly Re
     } else {
       for (const { step, bytes } of own) {
         if (file.form === 'binary' && isUnwritten(bytes)) continue;
-        const plain = plainObject(file, step.record, bytes);
+        const plain = file.form === 'data-object' ? bareObject(step.record, bytes) : bytes;
         records.push({ file: file.name, sfi: step.sfi, record: step.record, bytes: plain });
       }
     }
@@ -100,8 +100,7 @@ export function decodeReading(application: CardApplication, answers: readonly Re
 }
 
 /** A card may give a data object bare, as data grouping, or as the object that its two bytes name. */
-function plainObject(file: CardFile, identifier: number, bytes: Uint8Array): Uint8Array {
-  if (file.form !== 'data-object') return bytes;
+export function bareObject(identifier: number, bytes: Uint8Array): Uint8Array {
   for (const head of objectHeads(identifier, bytes.length)) {
     if (bytes.length > head.length && equalBytes(bytes.slice(0, head.length), head)) return bytes.slice(head.length);
   }

@@ -198,4 +198,40 @@ export const cardFailures: Readonly<Record<keyof typeof cardCodes, FailureText>>
       en: 'The ciphers that answered wrongly are in detail.wrong; install the program again.',
     },
   },
+  'card.not-issued': {
+    message: { 'zh-CN': '这张卡尚未写入内容。', en: 'Nothing has been issued on this card yet.' },
+    causes: [{ 'zh-CN': '放上的是空白卡', en: 'A blank card lies on the encoder' }],
+    clerk: { 'zh-CN': '请换上持证人的居住证，或者先办理发证。', en: 'Put the holder’s card on, or issue it first.' },
+    technician: { 'zh-CN': '应用存在但无任何记录。', en: 'The application is there without a record.' },
+  },
+  'card.blocked': {
+    message: { 'zh-CN': '卡上的该应用已被锁定。', en: 'This application of the card is locked.' },
+    causes: [{ 'zh-CN': '已挂失、收缴或者停用', en: 'Reported lost, taken in or out of use' }],
+    clerk: {
+      'zh-CN': '请勿发还此卡，按挂失或收缴办理。',
+      en: 'Do not hand the card back; deal with it as lost or taken in.',
+    },
+    technician: { 'zh-CN': 'SELECT 返回 6283、6985 或 6A81。', en: 'SELECT answers 6283, 6985 or 6A81.' },
+  },
+  'card.operation-unfinished': {
+    message: { 'zh-CN': '这张卡上一次写卡没有结束。', en: 'The last writing of this card has not come to its end.' },
+    causes: [{ 'zh-CN': '写卡中途取走了卡或者断电', en: 'The card was taken away or the power failed' }],
+    clerk: { 'zh-CN': '请把卡放好，先选“恢复”。', en: 'Leave the card in place and choose “Recover” first.' },
+    technician: {
+      'zh-CN': '运行 card recover；日志条目仍未关闭。',
+      en: 'Run card recover; its journal entry is still open.',
+    },
+  },
+  'card.nothing-unfinished': {
+    message: {
+      'zh-CN': '卡上内容不完整，本机没有它的写卡日志。',
+      en: 'The card is incomplete and this desk has no journal of it.',
+    },
+    causes: [{ 'zh-CN': '在另一台终端上写卡时中断', en: 'It was being written at another desk' }],
+    clerk: {
+      'zh-CN': '请将卡封存，交回原受理点处理。',
+      en: 'Set the card aside and hand it to the desk that wrote it.',
+    },
+    technician: { 'zh-CN': '用 --data 给出应写内容可重新写入。', en: 'With --data the content can be written again.' },
+  },
 };

@@ -22,4 +22,8 @@ export const cardCodes = {
   'card.value-unfit': 'never',
   'card.key-locked': 'never',
   'card.cryptography-unfit': 'never',
+  'card.not-issued': 'never',
+  'card.blocked': 'never',
+  'card.operation-unfinished': 'after-user',
+  'card.nothing-unfinished': 'never',
 } as const;
