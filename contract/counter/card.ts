@@ -8,8 +8,10 @@ import {
   StandardAddress,
 } from '#contract/central/values.ts';
 import { Batch } from '#contract/central/stock.ts';
+import { cardOperations } from '#domain/card/operated-application.ts';
 import { z } from 'zod';
 import { defineCall } from './call.ts';
+import { FailureValue } from './desk.ts';
 
 export const CardApplication = z.strictObject({ aid: z.string(), name: z.string(), state: z.string() });
 
@@ -64,7 +66,45 @@ const Written = z.strictObject({
 
 const desk = ['clerk', 'supervisor'] as const;
 
+/** What drivers/card-encoder/operations says of an operation. */
+const OperationReport = z.strictObject({
+  operation: z.string(),
+  outcome: z.enum(['done', 'rolled-back', 'unknown']),
+  card: z.strictObject({
+    atr: z.string(),
+    serial: z.string().nullable(),
+    profile: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
+    applications: z.array(z.strictObject({ aid: z.string(), name: z.string(), state: z.string() })).readonly(),
+  }),
+  apdus: z.number().int(),
+  bytes: z.number().int(),
+  readBack: z.array(z.strictObject({ file: z.string(), same: z.boolean() })).readonly(),
+  journal: z.string().nullable(),
+  failure: FailureValue.optional(),
+  tookMs: z.number().int(),
+});
+
+/** An operation of a card that is known by nothing but its profile. */
+export const OperateCard = z.strictObject({
+  operation: z.enum(cardOperations),
+  /** Device address; null: the encoder of this desk. */
+  device: z.string().max(500).nullable(),
+  /** A card profile as a file (domain/card/profile-file.ts). */
+  profile: z.string().max(500_000),
+  application: z.string().max(64).nullable(),
+  aid: z.string().max(32).nullable(),
+  /** Content as a file (domain/card/content-file.ts); null where the operation needs none. */
+  data: z.string().max(100_000).nullable(),
+  waitMs: z.number().int().min(0).max(60_000),
+});
+
 export const cardCalls = {
+  'card.operate': defineCall({
+    input: OperateCard,
+    output: OperationReport,
+    audience: ['technician', 'supervisor'],
+    audited: true,
+  }),
   'stock.batches': defineCall({
     input: z.strictObject({}),
     output: z.strictObject({ batches: z.array(Batch) }),

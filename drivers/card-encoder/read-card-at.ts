@@ -2,11 +2,14 @@
 import type { CardProfile, FieldValues } from '#domain/card/card-profile.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import { openCardReader } from './open-reader.ts';
+import { counted } from './operations/counted-connection.ts';
 import type { PcscOptions } from '../transport/pcsc/pcsc-reader.ts';
 import { readCard, type ApplicationPresence, type CardReading } from './read-card.ts';
 
-/** The JSON of `card read`. */
+/** The JSON of `card read`: that of every card operation, with what stands on the card. */
 export interface CardReport {
+  readonly operation: 'read';
+  readonly outcome: 'done';
   readonly card: {
     readonly profile: { readonly id: string; readonly version: number } | null;
     readonly atr: string;
@@ -15,6 +18,10 @@ export interface CardReport {
     /** Fixed fields as text, lists (endorsements) as arrays of fields. */
     readonly fields: Readonly<Record<string, string | readonly FieldValues[]>>;
   };
+  readonly apdus: number;
+  readonly bytes: number;
+  readonly readBack: readonly [];
+  readonly journal: null;
   readonly reader: { readonly address: string };
 }
 
@@ -42,18 +49,27 @@ export async function readCardAt(options: ReadCardOptions): Promise<Outcome<Card
       signal,
     });
     if (!connected.ok) return overdue(connected, deadline, options);
-    const reading = await readCard(connected.value, options.profiles, signal);
+    const { connection, counts } = counted(connected.value);
+    const reading = await readCard(connection, options.profiles, signal);
     await connected.value.disconnect();
-    return reading.ok ? succeed(reportOf(reading.value, reader.address)) : overdue(reading, deadline, options);
+    return reading.ok
+      ? succeed(reportOf(reading.value, counts(), reader.address))
+      : overdue(reading, deadline, options);
   } finally {
     await reader.close();
   }
 }
 
 /** The report of a reading. */
-export function reportOf(reading: CardReading, address: string): CardReport {
+function reportOf(
+  reading: CardReading,
+  counts: { readonly apdus: number; readonly bytes: number },
+  address: string,
+): CardReport {
   const { profile, atr, serial, applications, content } = reading;
   return {
+    operation: 'read',
+    outcome: 'done',
     card: {
       profile: profile && { id: profile.id, version: profile.version },
       atr,
@@ -61,6 +77,9 @@ export function reportOf(reading: CardReading, address: string): CardReport {
       applications,
       fields: { ...content.values, ...content.lists },
     },
+    ...counts,
+    readBack: [],
+    journal: null,
     reader: { address },
   };
 }

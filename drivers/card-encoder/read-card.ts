@@ -2,17 +2,18 @@
 import { bodyOf, getData, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import {
+  emptyContent,
   findPersonalised,
   type CardApplication,
   type CardContent,
   type CardProfile,
 } from '#domain/card/card-profile.ts';
-import { decodeReading, planRead, stepsAfter, type ReadAnswer } from '#domain/card/card-reading.ts';
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { CardConnection } from '../transport/card/card-transport.ts';
 import { withCompleteAnswers } from '../transport/card/transceive-decorators.ts';
+import { readApplication } from './operations/read-application.ts';
 
 /**
  * absent, present (nothing to read), locked (selected but out of use); for applications that are read: blank,
@@ -34,6 +35,8 @@ export interface CardReading {
   readonly serial: string | null;
   readonly applications: readonly ApplicationPresence[];
   readonly content: CardContent;
+  /** What agencies keep on it, by application. */
+  readonly agencies: Readonly<Record<string, CardContent>>;
 }
 
 /** Recognises the card by its applications (never by the ATR: chips of one batch share it with others) and reads it. */
@@ -54,7 +57,7 @@ export async function readCard(
   }
   const found = await foreignApplications(connection, signal);
   if (!found.ok) return found;
-  return succeed({ profile: null, ...head, applications: found.value, content: { values: {}, lists: {} } });
+  return succeed({ profile: null, ...head, applications: found.value, content: emptyContent, agencies: {} });
 }
 
 /** What the permit application of a recognised card is in, or undefined when the card has none. */
@@ -70,42 +73,32 @@ async function readSerial(connection: CardConnection, signal: AbortSignal): Prom
   return succeed(statusOf(answer.value) === swSuccess ? (chipSerial(bodyOf(answer.value)) ?? null) : null);
 }
 
-/** Reads all records of the selected application. */
-async function readSelected(connection: CardConnection, application: CardApplication, signal: AbortSignal) {
-  const transceive = withCompleteAnswers(connection.transceive);
-  const answers: ReadAnswer[] = [];
-  let [step, ...rest] = planRead(application);
-  while (step) {
-    const answer = await transceive(step.apdu, signal);
-    if (!answer.ok) return answer;
-    const given = { step, response: answer.value };
-    answers.push(given);
-    [step, ...rest] = stepsAfter(rest, given);
-  }
-  return succeed(decodeReading(application, answers));
-}
-
 async function readApplications(connection: CardConnection, profile: CardProfile, signal: AbortSignal) {
   const applications: ApplicationPresence[] = [];
-  let content: CardContent = { values: {}, lists: {} };
+  let content: CardContent = emptyContent;
+  const agencies: Record<string, CardContent> = {};
   for (const application of profile.applications) {
     const { aid, name } = application;
     const selected = await select(connection, aid, signal);
     if (!selected.ok) return selected;
-    if (application.use === 'presence' || selected.value !== 'present') {
+    if (application.use === 'presence' || application.use === 'script' || selected.value !== 'present') {
       applications.push({ aid, name, state: selected.value });
       continue;
     }
-    const read = await readSelected(connection, application, signal);
+    const read = await readApplication(withCompleteAnswers(connection.transceive), application, signal);
     if (!read.ok) return read;
     const { state } = read.value;
     applications.push({ aid, name, state: state === 'complete' ? 'issued' : state });
+    if (application.use === 'agency') {
+      agencies[name] = read.value.content;
+      continue;
+    }
     content = {
       values: { ...content.values, ...read.value.content.values },
       lists: { ...content.lists, ...read.value.content.lists },
     };
   }
-  return succeed({ applications, content });
+  return succeed({ applications, content, agencies });
 }
 
 async function areThere(

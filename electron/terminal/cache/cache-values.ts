@@ -2,6 +2,7 @@
 import type { Change } from '#contract/central/changes.ts';
 import type { Receipt } from '#contract/central/deliver.ts';
 import type { Account } from '#contract/central/sign-in.ts';
+import type { CardContent } from '#domain/card/card-profile.ts';
 import type { FailureData } from '#domain/failure/failure.ts';
 import type { Action, CaseKind } from '#domain/permit/action.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
@@ -237,6 +238,24 @@ export interface JournalDraft {
 }
 export interface UnfinishedCardSession extends CardSessionDraft {
   readonly entries: readonly JournalDraft[];
+}
+
+export interface CardOperationDraft {
+  readonly operationId: string;
+  /** Serial of the chip, or the diversification data of its keys. */
+  readonly card: string;
+  readonly operation: string;
+  readonly profile: string;
+  readonly application: string;
+  readonly aid: string;
+  readonly content: CardContent | null;
+  readonly at: string;
+}
+export type CardOperationRow = CardOperationDraft;
+export interface CardOperationEnd {
+  readonly operationId: string;
+  readonly outcome: 'done' | 'rolled-back' | 'abandoned';
+  readonly at: string;
 }
 
 export interface Verifier {

@@ -3,6 +3,7 @@ import { applyChanges, recordReceipts, recordRefusal } from './apply-changes.ts'
 import { appendAudit, appendNotedAudit, listAudit, verifyAudit } from './audit.ts';
 import { checkSample, registeredAt } from './check-work.ts';
 import { figureRecords, figures } from './indicator-records.ts';
+import { beginCardOperation, endCardOperation, openCardOperations } from './card-operations.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
 import { commit } from './commit.ts';
@@ -60,6 +61,8 @@ export const writes = {
   startCardSession,
   appendJournal,
   finishCardSession,
+  beginCardOperation,
+  endCardOperation,
   saveVerifier,
   removeVerifier,
   recordSignInMisses,
@@ -95,6 +98,7 @@ export const reads = {
   listDrafts,
   getSetting,
   unfinishedCardSessions,
+  openCardOperations,
   findVerifier,
   signInMisses,
   verifyAudit,

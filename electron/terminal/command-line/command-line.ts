@@ -62,7 +62,7 @@ async function main(): Promise<number> {
   if (outcome.value !== undefined) {
     console.log(json ? JSON.stringify(outcome.value) : valueLines(outcome.value, language));
   }
-  return 0;
+  return found.verb.isSuccess?.(outcome.value) === false ? 1 : 0;
 }
 
 /** A verb is one word, or two (`card profile check`). */

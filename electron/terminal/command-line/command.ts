@@ -7,7 +7,12 @@ import { fail, type Outcome } from '#domain/failure/failure.ts';
 
 /** The running terminal process, or one that was started for this command; somebody is signed in. */
 export interface CommandTerminal {
-  call<Name extends CallName>(name: Name, input: CallInput<Calls[Name]>): Promise<Outcome<CallOutput<Calls[Name]>>>;
+  call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Calls[Name]>,
+    /** For a call that takes longer than an answer of this command may. */
+    deadlineMs?: number,
+  ): Promise<Outcome<CallOutput<Calls[Name]>>>;
 }
 
 export interface CommandSurroundings {
@@ -31,6 +36,8 @@ export interface CommandVerb {
   readonly words?: number;
   /** The value is what `--json` prints, whole; undefined when everything has been printed. */
   run(options: CommandOptions, surroundings: CommandSurroundings): Promise<Outcome<unknown>>;
+  /** Whether a printed value is a success all the same; it is when left out. */
+  isSuccess?(value: unknown): boolean;
 }
 
 export interface CommandSubject {

@@ -44,7 +44,8 @@ export async function callTerminal<T>(
     const timer = setTimeout(ring, afterMs);
     return () => clearTimeout(timer);
   });
-  const call = (name: CallName, input: unknown) => client.call(name, input, { signal, deadlineMs: remainingMs() });
+  const call = (name: CallName, input: unknown, deadlineMs = remainingMs()) =>
+    client.call(name, input, { signal, deadlineMs });
   try {
     const signedIn = await signIn(client, role, account, folder);
     if (!signedIn.ok) return signedIn;

@@ -12,6 +12,13 @@ export interface DeviceHost {
   note(kind: DeviceKind, failure: FailureData | null): void;
   /** Runs `work` alone on the device and remembers how it ended. */
   use<T>(kind: DeviceKind, signal: AbortSignal, work: (address: string) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** The same on a device that is not set up here; null: on the one that is. */
+  useAt<T>(
+    kind: DeviceKind,
+    address: string | null,
+    signal: AbortSignal,
+    work: (address: string) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
 }
 
 export interface DeviceHostOptions {
@@ -60,8 +67,22 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
     target.failure = failed ? outcome.failure : null;
     options.onChange();
   };
+  const use: DeviceHost['use'] = (kind, signal, work) =>
+    slot(kind).queue.run(async () => {
+      const configured = address(kind);
+      if (!configured.ok) return configured;
+      options.onChange();
+      const outcome = await work(configured.value);
+      remember(kind, outcome);
+      return outcome;
+    }, signal);
   return {
     address,
+    useAt: (kind, named, signal, work) => {
+      if (named === null || named === slot(kind).address) return use(kind, signal, work);
+      if (options.enrolled && isSimulator(named)) return Promise.resolve(fail('device.simulator-refused'));
+      return slot(kind).queue.run(() => work(named), signal);
+    },
     configure: (kind, text) => {
       const parsed = parseDeviceAddress(text);
       if (!parsed.ok) return parsed;
@@ -78,15 +99,7 @@ export function createDeviceHost(options: DeviceHostOptions): DeviceHost {
         return { kind, address: configured, state: shown, failure, simulated };
       }),
     note: (kind, failure) => remember(kind, failure === null ? succeed(null) : { ok: false, failure }),
-    use: (kind, signal, work) =>
-      slot(kind).queue.run(async () => {
-        const configured = address(kind);
-        if (!configured.ok) return configured;
-        options.onChange();
-        const outcome = await work(configured.value);
-        remember(kind, outcome);
-        return outcome;
-      }, signal),
+    use,
   };
 }
 

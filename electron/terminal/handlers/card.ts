@@ -1,7 +1,10 @@
 /** Stock and permit cards: receive, recognise, issue (发放), endorse (签注), change (变更). */
 import type { z } from 'zod';
 import type { Batch } from '#contract/central/stock.ts';
-import type { cardCalls } from '#contract/counter/card.ts';
+import type { cardCalls, OperateCard } from '#contract/counter/card.ts';
+import { parseContent } from '#domain/card/content-file.ts';
+import { findOperated } from '#domain/card/operated-application.ts';
+import { parseProfile } from '#domain/card/profile-file.ts';
 import { flatContent } from '#domain/card/flat-content.ts';
 import { permitState, readCard } from '#drivers/card-encoder/read-card.ts';
 import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
@@ -39,10 +42,31 @@ export function cardHandlers(desk: Desk): CallHandlers<typeof cardCalls> {
       });
     },
     'card.recognise': ({ waitMs }, { signal }) => recognise(desk, waitMs, signal),
+    'card.operate': (input, { signal }) => operate(desk, input, signal),
     'card.issue': (input, context) => issueCard(desk, input, context),
     'card.endorse': (input, context) => endorseCard(desk, input, context),
     'card.change': (input, context) => changeCard(desk, input, context),
   };
+}
+
+async function operate(
+  desk: Desk,
+  { operation, device, profile: text, application, aid, data, waitMs }: z.infer<typeof OperateCard>,
+  signal: AbortSignal,
+) {
+  const profile = parseProfile(text);
+  if (!profile.ok) return profile;
+  const operated = findOperated(profile.value, { operation, application, aid });
+  if (!operated.ok) return operated;
+  const content = data === null ? succeed(null) : parseContent(data, operated.value);
+  if (!content.ok) return content;
+  const order = { operation, profile: profile.value, application, aid, data: content.value, cardWaitMs: waitMs };
+  // The writing of a card brings its own weight: it is loaded when the first one is written.
+  const { operateCard } = await import('../cards/operate-card.ts');
+  return desk.devices.useAt('card-encoder', device, signal, async (address) => {
+    const reader = desk.encoder.reader(address);
+    return reader.ok ? operateCard(desk, reader.value, order, signal) : reader;
+  });
 }
 
 type FindInput = z.infer<(typeof cardCalls)['card.find']['input']>;
