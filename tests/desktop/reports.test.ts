@@ -78,6 +78,7 @@ describe.skipIf(reason !== undefined).each<Prepared>([
     await page.getByTestId('figure-chart').locator('svg').waitFor();
     await pictures('registrations');
     await page.getByTestId('by-reporter').click();
+    await page.locator('[data-by="reporter"]').waitFor();
     await page.locator('[data-testid="group-grid"] tr[tabindex="0"]').focus();
     await page.keyboard.press('Enter');
     await page.getByTestId('records-grid').waitFor();
