@@ -8,6 +8,7 @@ import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
 import { premisesMigration } from './migrations/0006-premises.ts';
 import { actionDaysMigration } from './migrations/0007-action-days.ts';
+import { collectedMigration } from './migrations/0008-collected.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   caseTitlesMigration,
   premisesMigration,
   actionDaysMigration,
+  collectedMigration,
 ];
 
 export const schemaVersion = migrations.length;

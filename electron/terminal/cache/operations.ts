@@ -5,11 +5,14 @@ import { checkSample, registeredAt } from './check-work.ts';
 import { figureRecords, figures } from './indicator-records.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
+import { collectedCounts, findCollected, listCollected, saveDeclarationCode, settleCollected } from './collected.ts';
 import { commit } from './commit.ts';
 import { dueCases, movedHolders } from './due-queries.ts';
 import { settle } from './settle.ts';
 import type { Connection } from './database.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
+import { findDuplicatePairs, findDuplicates } from './duplicate-search.ts';
+import { dropStaleDuplicates, listDuplicates, recordDuplicates, settleDuplicate } from './duplicates.ts';
 import { findForm, listForms, recordForm } from './forms.ts';
 import {
   dismissRefused,
@@ -66,6 +69,11 @@ export const writes = {
   appendAudit,
   appendNotedAudit,
   recordForm,
+  settleCollected,
+  saveDeclarationCode,
+  recordDuplicates,
+  settleDuplicate,
+  dropStaleDuplicates,
 } as const;
 
 /** Reader threads: any number at a time, each seeing the last commit. */
@@ -106,6 +114,12 @@ export const reads = {
   premisesResidents,
   findForm,
   listForms,
+  listCollected,
+  findCollected,
+  collectedCounts,
+  findDuplicates,
+  findDuplicatePairs,
+  listDuplicates,
   verify,
   backup,
 } as const;

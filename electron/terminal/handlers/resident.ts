@@ -78,7 +78,7 @@ async function loadFindRegion(): Promise<FindRegion> {
 }
 
 /** Checked, committed and answered with the receipt. */
-async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, context: CallContext) {
+async function register(desk: Desk, { draftId, bed, collectedId, ...input }: RegisterInput, context: CallContext) {
   const checked = checkEvidence(input, desk.clock.today());
   if (!checked.ok) return checked;
   const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
@@ -88,7 +88,7 @@ async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, c
     desk,
     context,
     { type: 'register', ...input },
-    { draftId, bed: bed ?? null },
+    { draftId, bed: bed ?? null, collectedId: collectedId ?? null },
   );
   if (!registered.ok) return registered;
   const state = registered.value;
@@ -103,7 +103,11 @@ async function commitRegistration(
   desk: Desk,
   context: CallContext,
   body: Extract<ActionBody, { readonly type: 'register' }>,
-  { draftId, bed }: { readonly draftId: string | null; readonly bed: BedChoice | null },
+  {
+    draftId,
+    bed,
+    collectedId,
+  }: { readonly draftId: string | null; readonly bed: BedChoice | null; readonly collectedId: string | null },
 ): Promise<Outcome<ResidenceState>> {
   const occasion = occasionOf(desk, sessionOf(context));
   const caseId = newCaseId();
@@ -113,7 +117,11 @@ async function commitRegistration(
   const stays = await stayActs(desk, occasion, { residenceCaseId: caseId, address, on, bed });
   if (!stays.ok) return stays;
   const actions = [action, ...stays.value];
-  const committed = await desk.cache.commit({ actions, audit, draftId });
+  const at = occasion.clock.now().toISOString();
+  const by = occasion.session.account;
+  const settles =
+    collectedId === null ? undefined : ({ collectedId, state: 'confirmed', reason: null, caseId, at, by } as const);
+  const committed = await desk.cache.commit({ actions, audit, draftId, settles });
   if (!committed.ok) return committed;
   desk.committed(actions.map((each) => each.caseId));
   const state = committed.value.states.find((each) => each.kind === 'residence');
