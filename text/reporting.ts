@@ -1,6 +1,5 @@
 /** Lists of reporters: what can be wrong with a cell, and what stands in the files that go back. */
 import type { FollowUpKind } from '#domain/reporting/reporter-action.ts';
-import type { CollectedState } from '#domain/reporting/collected-person.ts';
 import type { LikenessReason } from '#domain/reporting/likeness.ts';
 import type { ListField } from '#domain/reporting/list-columns.ts';
 import type { ListProblem } from '#domain/reporting/list-problems.ts';
@@ -81,13 +80,6 @@ export const followUpTitles: Readonly<Record<FollowUpKind, Sentence>> = {
   visit: s('上门', 'Visit'),
   'written-order': s('责令改正', 'Written order'),
   'handed-over': s('移送处理', 'Handed over'),
-};
-
-export const collectedStateTitles: Readonly<Record<CollectedState, Sentence>> = {
-  new: s('待核', 'To be confirmed'),
-  confirmed: s('已登记', 'Confirmed'),
-  dismissed: s('不予登记', 'Dismissed'),
-  duplicate: s('重复', 'Duplicate'),
 };
 
 export const likenessReasonText: Readonly<Record<LikenessReason, Sentence>> = {

@@ -140,7 +140,7 @@ function sexOf(text: string | null): '1' | '2' | 'unknown' | null {
   return text === null ? null : (sexWords[text.normalize('NFKC')] ?? 'unknown');
 }
 
-function phoneOf(text: string | null): string | 'unknown' | null {
+function phoneOf(text: string | null): string | null {
   if (text === null) return null;
   const plain = text.normalize('NFKC').replaceAll(/[\s-]/g, '');
   return /^(1\d{10}|0\d{9,11}|\+\d{6,18})$/.test(plain) ? plain : 'unknown';

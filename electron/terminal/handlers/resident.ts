@@ -4,6 +4,7 @@ import type { BedChoice } from '#contract/counter/premises.ts';
 import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
+import { idNumberForms } from '#domain/resident/id-number.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
 import { chipDocumentWarnings, typedDocumentWarnings, type FindRegion } from '#domain/resident/document-warnings.ts';
 import { registerOnly } from '#domain/rules/register-only.ts';
@@ -88,7 +89,7 @@ async function register(desk: Desk, { draftId, bed, collectedId, ...input }: Reg
     desk,
     context,
     { type: 'register', ...input },
-    { draftId, bed: bed ?? null, collectedId: collectedId ?? null },
+    { draftId, bed: bed ?? null, collectedId: await reportedAs(desk, collectedId ?? null, input) },
   );
   if (!registered.ok) return registered;
   const state = registered.value;
@@ -97,6 +98,18 @@ async function register(desk: Desk, { draftId, bed, collectedId, ...input }: Reg
   const content = registrationReceipt(state, standing, formOccasion(desk, sessionOf(context)));
   const formId = valueOf(await desk.forms.make('registration-receipt', state.caseId, content));
   return succeed({ caseId: state.caseId, formId, ...standing });
+}
+
+/** The reported person, when the document on the desk is his: another one's registration leaves him waiting. */
+async function reportedAs(
+  desk: Desk,
+  collectedId: string | null,
+  { person }: Pick<RegisterInput, 'person'>,
+): Promise<string | null> {
+  const reported = collectedId === null ? null : valueOf(await desk.cache.findCollected(collectedId));
+  if (reported?.person.event !== 'start') return null;
+  const forms = idNumberForms(person.evidence.document.number);
+  return forms.includes(reported.person.number) ? collectedId : null;
 }
 
 async function commitRegistration(

@@ -430,7 +430,7 @@ test.each(Object.entries(brokenMachines))('the oracle sees a broken machine: %s'
       walk,
       ({ opener, choices }) => violation(run(machine, openers[opener] ?? 'register', choices)) === null,
     ),
-    { numRuns: 12_000, endOnFailure: true },
+    { numRuns: 40_000, endOnFailure: true },
   );
   expect(result.failed).toBe(true);
 });
