@@ -51,6 +51,8 @@ export const reportingText = {
     '选择名单（XLSX、CSV）或采集包，也可拖到这里',
     'Choose a list (XLSX, CSV) or a package, or drop it here',
   ),
+  chooseButton: s('选择文件', 'Choose a file'),
+  noFile: s('未选择', 'none chosen'),
   template: s('下载模板 XLSX', 'Template XLSX'),
   templateCsv: s('模板 CSV', 'Template CSV'),
   file: s('文件', 'File'),
@@ -115,5 +117,10 @@ export const reportingText = {
   reasons: s('依据', 'Why'),
   registered: s('在册登记', 'Registered'),
   collected: s('待核信息', 'Reported'),
+  reported: s('报送内容：{name} · {number} · {address}', 'As reported: {name} · {number} · {address}'),
+  otherPerson: s(
+    '证件上的人不是所报送的人：登记照办，报送信息仍留在待核。',
+    'The document is another person’s: he is registered, the reported one still waits.',
+  ),
   warnTitle: s('本机已有相似人员，请先核对：', 'This desk knows somebody like this; look first:'),
 } as const;

@@ -26,6 +26,7 @@ import {
   toRegisterInput,
   type RegisterValues,
 } from './register-draft.ts';
+import { AsReported } from './as-reported.tsx';
 import { fromCollected } from './from-collected.ts';
 import { LikePeople } from './like-people.tsx';
 import { RegisterForm } from './register-form.tsx';
@@ -127,6 +128,7 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
         />
       </header>
       {known && <KnownPerson known={known} />}
+      {values.collectedId !== '' && <AsReported values={values} />}
       {!known && <LikePeople values={values} />}
       <div ref={form} onKeyDown={onFormKeyDown}>
         {checking ? (

@@ -5,6 +5,7 @@ import { listFieldText, listProblemText } from '#text/reporting.ts';
 import { reporterTitles } from '#text/residence-terms.ts';
 import type { Sentence } from '#text/language.ts';
 import { reportingText } from '#text/window/reporting.ts';
+import { signInRoleText } from '#text/window/sign-in.ts';
 import { whyText } from '#text/window/why.ts';
 import { useAct, useRead } from '../../app/calls.ts';
 import { useSay } from '../../app/say.ts';
@@ -124,16 +125,26 @@ export function ImportFile({ reporter: given, clerk, onQueue }: ImportFileProps)
         />
         <div className="field field-wide">
           <label htmlFor="import-choose">{say(reportingText.chooseFile)}</label>
-          <input
-            ref={input}
-            id="import-choose"
-            data-testid="import-choose"
-            className="file-choice"
-            type="file"
-            accept=".xlsx,.csv,.txt,.pkg"
-            disabled={!clerk}
-            onChange={(event) => void choose(event.target.files?.[0])}
-          />
+          <div className="file-choice">
+            <CommandButton
+              label={say(reportingText.chooseButton)}
+              testId="import-open"
+              why={clerk ? null : say(whyText.notMine, { role: say(signInRoleText.clerk) })}
+              onAct={() => input.current?.click()}
+            />
+            <span data-testid="import-file-name">{file?.fileName ?? say(reportingText.noFile)}</span>
+            <input
+              ref={input}
+              id="import-choose"
+              data-testid="import-choose"
+              className="visually-hidden"
+              tabIndex={-1}
+              type="file"
+              accept=".xlsx,.csv,.txt,.pkg"
+              disabled={!clerk}
+              onChange={(event) => void choose(event.target.files?.[0])}
+            />
+          </div>
         </div>
       </div>
       <div className="search-line">
