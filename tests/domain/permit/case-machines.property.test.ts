@@ -227,7 +227,9 @@ function actionFor(
   const act = pool[pick % pool.length] ?? opener;
   const fitting =
     state === null ? ['clerk', 'system'] : (nextSteps(state).find((step) => step.act === act)?.roles ?? []);
-  const role = wild % 10 === 0 || fitting.length === 0 ? roles[pick % roles.length] : fitting[pick % fitting.length];
+  // Not the same remainder as the act: with as many acts as a multiple of the roles each act would have one role.
+  const drawn = Math.floor(pick / pool.length);
+  const role = wild % 10 === 0 || fitting.length === 0 ? roles[drawn % roles.length] : fitting[drawn % fitting.length];
   const date = addDays(today, days);
   const action = actionOn(state, bodyFor(act, state, date), {
     role: role as 'clerk',
@@ -430,7 +432,7 @@ test.each(Object.entries(brokenMachines))('the oracle sees a broken machine: %s'
       walk,
       ({ opener, choices }) => violation(run(machine, openers[opener] ?? 'register', choices)) === null,
     ),
-    { numRuns: 40_000, endOnFailure: true },
+    { numRuns: 5_000, endOnFailure: true },
   );
   expect(result.failed).toBe(true);
 });

@@ -12,6 +12,7 @@ import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
 import { forkTerminal, type ForkedTerminal } from '#electron/terminal/forked-terminal.ts';
 import { trainingKey } from '#electron/terminal/state-folder.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
+import { numberOf } from '#tests/domain/reporting/support/crowd.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-running-'));
@@ -157,10 +158,10 @@ test('with nothing running it starts a training desk of its own, answers in time
 
 test('report import checks a list without keeping it, needs a reporter to take it, and prints cells but no person', async () => {
   const list = path.join(home, '名单.csv');
-  const number = '110105194912310021';
+  const number = numberOf('410922', '1990-03-07', 12);
   writeFileSync(
     list,
-    `姓名,身份证号,入职日期\r\n甲乙丙,${number},2026-11-02\r\n丁戊己,${number.slice(0, 17)}1,2026-11-02\r\n`,
+    `姓名,身份证号,入职日期\r\n甲乙丙,${number},2026-11-02\r\n丁戊己,${number.slice(0, 17)}${number.endsWith('1') ? 2 : 1},2026-11-02\r\n`,
   );
   const ask = (...words: readonly string[]) =>
     terminal(['report', ...words, '--as', 'zhang.min', '--json'], { env, input: password });

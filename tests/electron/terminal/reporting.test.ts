@@ -130,6 +130,14 @@ test('what is asked of a reporter is due until its list comes', async () => {
       'row',
     );
   expect(await find()).toMatchObject({ expectedBy, followUps: 1, late: 1 });
+  // People of its lists wait, too: the first of their days is what is due.
+  const due = await call('clerk')('due.list', { clocks: ['employer-report'], withinDays: null });
+  const rows = Object.values(due.buckets).flat();
+  expect(rows.find(({ caseId }) => caseId === reporter)).toMatchObject({
+    clock: 'employer-report',
+    nameMasked: reporterDetails.name,
+    dueOn: (await find()).dueOn,
+  });
   const bytes = listOf(`蒋小新,${numberOf('410922', '1993-01-02', 11)},${today},,`);
   await call('clerk')('list.import', { ...asList(bytes), reporterCaseId: reporter });
   expect(await find()).toMatchObject({ expectedBy: null });
