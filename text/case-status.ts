@@ -6,6 +6,7 @@ import type { PointsStatus } from '#domain/points/points-state.ts';
 import type { RankingStatus } from '#domain/points/ranking-state.ts';
 import type { PremisesStatus } from '#domain/premises/premises-record.ts';
 import type { ResidenceStatus } from '#domain/permit/residence-record.ts';
+import type { ReporterState } from '#domain/reporting/reporter-record.ts';
 import type { EndorsementWindow } from '#domain/rules/endorsement.ts';
 import type { Sentence } from './language.ts';
 
@@ -51,6 +52,11 @@ export const premisesStatusTitles: Readonly<Record<PremisesStatus, Sentence>> = 
   closed: { 'zh-CN': '已注销', en: 'Closed' },
 };
 
+export const reporterStatusTitles: Readonly<Record<ReporterState['status'], Sentence>> = {
+  active: { 'zh-CN': '在用', en: 'Active' },
+  closed: { 'zh-CN': '已停用', en: 'Closed' },
+};
+
 export const endorsementStatusTitles: Readonly<Record<EndorsementWindow['status'], Sentence>> = {
   'not-yet': { 'zh-CN': '未到签注期', en: 'Window not open yet' },
   open: { 'zh-CN': '可以签注', en: 'Window open' },
@@ -85,4 +91,6 @@ export const statusTitles: Readonly<Record<string, Sentence>> = {
   ...rankingStatusTitles,
   ...exitStatusTitles,
   ...premisesStatusTitles,
+  ...reporterStatusTitles,
+  imported: { 'zh-CN': '已导入', en: 'Imported' },
 };

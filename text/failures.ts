@@ -11,6 +11,7 @@ import { idCardFailures } from './failures/id-card.ts';
 import { pointsFailures } from './failures/points.ts';
 import { premisesFailures } from './failures/premises.ts';
 import { programFailures } from './failures/program.ts';
+import { reportingFailures } from './failures/reporting.ts';
 import { rulesFailures } from './failures/rules.ts';
 import { scannerFailures } from './failures/scanner.ts';
 import { servicesFailures } from './failures/services.ts';
@@ -27,6 +28,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   ...pointsFailures,
   ...premisesFailures,
   ...programFailures,
+  ...reportingFailures,
   ...rulesFailures,
   ...scannerFailures,
   ...servicesFailures,

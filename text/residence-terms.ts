@@ -36,6 +36,8 @@ export const dwellingTitles: Readonly<Record<DwellingKind, Sentence>> = {
 export const reporterTitles: Readonly<Record<Reporter['kind'], Sentence>> = {
   landlord: { 'zh-CN': '房屋出租人', en: 'Landlord' },
   employer: { 'zh-CN': '用人单位', en: 'Employer' },
+  'property-service': { 'zh-CN': '物业服务企业', en: 'Property service' },
+  agent: { 'zh-CN': '房屋中介', en: 'Letting agent' },
 };
 
 export const agentRelationTitles: Readonly<Record<Agent['relation'], Sentence>> = {

@@ -52,6 +52,8 @@ const lifters = {
       '无人可以解除；由审核员编制下一次排名',
       'Nobody can lift it; a reviewer can draw up the next ranking',
     ),
+    reporter: sentence('无人可以解除；需要的，由受理员重新登记', 'Nobody can lift it; a clerk can register it anew'),
+    intake: sentence('无人可以解除；一个采集包只导入一次', 'Nobody can lift it; a package is imported once'),
   },
   step: sentence('{roles}先办理{act}', '{roles}: first “{act}”'),
   now: sentence('现在可以办理：{steps}', 'Possible now: {steps}'),
@@ -70,6 +72,8 @@ const kindTitles: Readonly<Record<CaseState['kind'], Sentence>> = {
   exit: sentence('退出办件', 'The exit'),
   points: sentence('积分档案', 'The points file'),
   ranking: sentence('积分排名', 'The ranking'),
+  reporter: sentence('报送单位', 'The reporter'),
+  intake: sentence('采集包', 'The package'),
 };
 
 function rolesText(roles: readonly ActingRole[], language: Language): string {

@@ -4,9 +4,11 @@ import { caseKinds, type Action as ActionValue, type ActionBody as ActionBodyVal
 import { z } from 'zod';
 import { ApplicationActionBody } from './application-action.ts';
 import { ExitActionBody } from './exit-action.ts';
+import { IntakeActionBody } from './intake-action.ts';
 import { PermitCardActionBody } from './permit-card-action.ts';
 import { PointsActionBody, RankingActionBody } from './points-action.ts';
 import { PremisesActionBody } from './premises-action.ts';
+import { ReporterActionBody } from './reporter-action.ts';
 import { ResidenceActionBody } from './residence-action.ts';
 import { CalendarDate, Identifier } from './values.ts';
 
@@ -18,6 +20,8 @@ export const ActionBody = z.discriminatedUnion('type', [
   RankingActionBody,
   ExitActionBody,
   PremisesActionBody,
+  ReporterActionBody,
+  IntakeActionBody,
 ]) satisfies z.ZodType<ActionBodyValue>;
 
 export const Actor = z.strictObject({

@@ -12,6 +12,7 @@ import {
   type InflowReason as InflowReasonValue,
   type Reporter as ReporterValue,
 } from '#domain/permit/residence-action.ts';
+import { reporterKinds } from '#domain/reporting/reporter-kind.ts';
 import {
   groundIds,
   type ClaimedFacts as ClaimedFactsValue,
@@ -82,9 +83,10 @@ export const DwellingKind = z.enum(Object.keys(dwellingKinds) as [DwellingKindVa
 export const InflowReason = z.enum(Object.keys(inflowReasons) as [InflowReasonValue, ...InflowReasonValue[]]);
 
 export const Reporter = z.strictObject({
-  kind: z.enum(['landlord', 'employer']),
+  kind: z.enum(reporterKinds),
   name: text.min(1),
   phone: optionalText,
+  reporterCaseId: Identifier.optional(),
 }) satisfies z.ZodType<ReporterValue>;
 
 export const PaperRef = z.strictObject({

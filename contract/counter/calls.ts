@@ -8,6 +8,7 @@ import { draftCalls, paperCalls } from './paper.ts';
 import { pointsCalls } from './points.ts';
 import { premisesCalls } from './premises.ts';
 import { reportCalls } from './report.ts';
+import { reportingCalls } from './reporting.ts';
 import { residentCalls } from './resident.ts';
 import { rulesCalls } from './rules.ts';
 import { sessionCalls } from './session.ts';
@@ -19,6 +20,7 @@ export const calls = {
   ...deskCalls,
   ...residentCalls,
   ...premisesCalls,
+  ...reportingCalls,
   ...caseCalls,
   ...paperCalls,
   ...draftCalls,

@@ -59,6 +59,10 @@ export const TodaysWork = z.strictObject({
   drafts: z.number().int(),
   waiting: z.number().int(),
   refused: z.number().int(),
+  /** Reported people who wait for a clerk. */
+  toConfirm: z.number().int(),
+  /** Pairs of people who may be one. */
+  duplicates: z.number().int(),
 });
 export type TodaysWork = z.infer<typeof TodaysWork>;
 

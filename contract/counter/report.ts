@@ -58,6 +58,10 @@ export const reportCalls = {
     input: z.strictObject(FigureQuery),
     output: z.strictObject({
       asOf: CalendarDate,
+      /** What was asked: while the next answer is on its way the page still shows this one under its own name. */
+      from: Month,
+      to: Month,
+      by: z.enum(dimensionIds),
       /** The only station whose acts are counted, or null. */
       office: z.string().nullable(),
       figures: z.array(Figure),

@@ -46,6 +46,8 @@ export const RegisterInput = z.strictObject({
   /** The bed in rental housing at this address that he takes from `since` on. */
   bed: BedChoice.optional(),
   draftId: Identifier.nullable(),
+  /** The reported person of whom this is the registration. */
+  collectedId: Identifier.nullable().optional(),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 

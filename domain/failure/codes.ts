@@ -8,6 +8,7 @@ import { idCardCodes } from './codes/id-card.ts';
 import { pointsCodes } from './codes/points.ts';
 import { premisesCodes } from './codes/premises.ts';
 import { programCodes } from './codes/program.ts';
+import { reportingCodes } from './codes/reporting.ts';
 import { rulesCodes } from './codes/rules.ts';
 import { scannerCodes } from './codes/scanner.ts';
 import { servicesCodes } from './codes/services.ts';
@@ -26,6 +27,7 @@ export const failureCodes = {
   ...pointsCodes,
   ...premisesCodes,
   ...programCodes,
+  ...reportingCodes,
   ...rulesCodes,
   ...scannerCodes,
   ...servicesCodes,

@@ -7,6 +7,8 @@ import type { RankingState } from '../points/ranking-state.ts';
 import type { Action, ActionType, CaseKind } from './action.ts';
 import { applicationAfter, applicationTransitions, isSamePerson, type ApplicationState } from './application-record.ts';
 import { exitAfter, exitTransitions, isOpener, type ExitState } from './exit-record.ts';
+import { intakeAfter, intakeTransitions, type IntakeState } from '../reporting/intake-record.ts';
+import { reporterAfter, reporterTransitions, type ReporterState } from '../reporting/reporter-record.ts';
 import { premisesAfter, premisesTransitions, type PremisesState } from '../premises/premises-record.ts';
 import { permitCardAfter, permitCardTransitions, type PermitCardState } from './permit-card-record.ts';
 import { isCorrectedByWriter, residenceAfter, residenceTransitions, type ResidenceState } from './residence-record.ts';
@@ -20,6 +22,8 @@ interface StateOfKind {
   readonly ranking: RankingState;
   readonly exit: ExitState;
   readonly premises: PremisesState;
+  readonly reporter: ReporterState;
+  readonly intake: IntakeState;
 }
 export type CaseState = StateOfKind[CaseKind];
 
@@ -46,4 +50,6 @@ export const machines: { readonly [Kind in CaseKind]: Machine<StateOfKind[Kind]>
   },
   exit: { transitions: exitTransitions, after: exitAfter, isSamePerson: isOpener },
   premises: { transitions: premisesTransitions, after: premisesAfter },
+  reporter: { transitions: reporterTransitions, after: reporterAfter },
+  intake: { transitions: intakeTransitions, after: intakeAfter },
 };

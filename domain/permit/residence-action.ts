@@ -1,5 +1,6 @@
 /** 居住登记: what its acts carry. */
 import type { StandardAddress } from '../residence/address.ts';
+import type { ReporterKind } from '../reporting/reporter-kind.ts';
 import type { Agent, Person } from '../resident/person.ts';
 import type { PaperRef } from './paper-ref.ts';
 import type { RegistrationCheck } from './registration-check.ts';
@@ -34,9 +35,11 @@ export type InflowReason = keyof typeof inflowReasons;
 
 /** Who reports: the resident, or one of the reporters of L1 articles 8 to 11. */
 export interface Reporter {
-  readonly kind: 'landlord' | 'employer';
+  readonly kind: ReporterKind;
   readonly name: string;
   readonly phone: string | null;
+  /** Its case, when the reporter is registered as one. */
+  readonly reporterCaseId?: string | undefined;
 }
 
 /** How the mistake came about. */

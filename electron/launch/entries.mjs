@@ -16,6 +16,7 @@ export const terminalEntries = [
   'electron/terminal/command-line/command-line.ts',
   'electron/terminal/cache/cache-worker.ts',
   'electron/terminal/cards/pcsc-reader-program.ts',
+  'electron/terminal/reporting/list-worker.ts',
 ];
 
 /** build/app/training/*.mjs */

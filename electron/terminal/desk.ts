@@ -13,6 +13,7 @@ import type { IdCardStation } from './devices/id-card.ts';
 import type { FormStore } from './forms/form-store.ts';
 import type { PaperStore } from './papers/paper-store.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
+import type { DuplicateWatch } from './reporting/duplicate-watch.ts';
 import type { CentralClient } from './sync/central-client.ts';
 import type { SyncEngine } from './sync/sync-engine.ts';
 
@@ -41,6 +42,8 @@ export interface Desk {
   readonly devices: DeviceHost;
   readonly idCards: IdCardStation;
   readonly encoder: Encoder;
+  /** Looks for people who were taken up twice. */
+  readonly duplicates: DuplicateWatch;
   /** How the process of a PC/SC reader is started here. */
   readonly pcsc: PcscOptions;
   /** Program and arguments; null when nobody named one. */

@@ -7,6 +7,8 @@ import { lateReport, owedChange } from '#domain/permit/case-clocks.ts';
 import { addDays } from '#domain/residence/calendar-date.ts';
 import { holidaysKnown } from '#domain/residence/working-days.ts';
 import { pointsClocks, type DueClock, type PointsClock } from '#domain/rules/clocks.ts';
+import { reporterDueRows } from '#domain/reporting/reporter-due.ts';
+import { reporterClocks } from '#domain/reporting/reporter-kind.ts';
 import type { Cache } from './cache/cache.ts';
 import type { CaseSummary } from './cache/cache-values.ts';
 import { stateOf } from './case-states.ts';
@@ -92,7 +94,7 @@ const reports: DueSource = {
         return [{ clock: clock.kind, summary, dueOn: clock.dueOn, certain: clock.certain, doneOn: reportedOn }];
       }),
     );
-    return rows.flat();
+    return [...rows.flat(), ...(await owedByReporters(cache, until, limit))];
   },
 };
 
@@ -112,5 +114,23 @@ const points: DueSource = {
     return found.flat();
   },
 };
+
+/** What reporters still owe: a list that was asked for, people whom nobody has registered yet; one row for each reporter. */
+async function owedByReporters(cache: Cache, until: string | null, limit: number): Promise<readonly DueCase[]> {
+  const { rows } = valueOf(await cache.listCases({ kind: 'reporter', statuses: [], limit }));
+  const { waiting } = valueOf(await cache.collectedCounts());
+  const found = await Promise.all(
+    rows.map(async (summary): Promise<readonly DueCase[]> => {
+      const state = await stateOf(cache, 'reporter', summary.caseId);
+      if (!state.ok) return [];
+      const days = reporterDueRows([state.value], waiting).map(({ dueOn }) => dueOn);
+      const [dueOn] = days.toSorted();
+      if (dueOn === undefined || (until !== null && dueOn > until)) return [];
+      const clock = reporterClocks[state.value.details.kind];
+      return [{ clock, summary, dueOn, certain: holidaysKnown(dueOn), doneOn: null }];
+    }),
+  );
+  return found.flat();
+}
 
 export const dueSources: readonly DueSource[] = [applications, endorsements, changes, reports, points];

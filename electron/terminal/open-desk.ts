@@ -4,6 +4,7 @@ import { fromHex } from '#domain/card/bytes.ts';
 import { defaultValidMonths } from '#domain/premises/premises-safety.ts';
 import { fail, succeed, toFailureData, valueOf } from '#domain/failure/failure.ts';
 import type { AboutAnswer } from '#contract/central/desk.ts';
+import type { TopicPayload } from '#contract/counter/topics.ts';
 import { centralProgramTexts } from '#text/central-program.ts';
 import { openLine } from '#electron/training/line.ts';
 import type { TrainingWorld } from '#electron/training/world.ts';
@@ -24,6 +25,7 @@ import { openFormFiles } from './papers/form-files.ts';
 import { openPaperStore } from './papers/paper-store.ts';
 import type { Publish } from './pipe/serve-pipe.ts';
 import type { ProcessHost } from './process-host.ts';
+import { createDuplicateWatch } from './reporting/duplicate-watch.ts';
 import { createCentralClient } from './sync/central-client.ts';
 import { openSyncEngine } from './sync/sync-engine.ts';
 import { programVersion } from './version.ts';
@@ -107,7 +109,20 @@ export async function openDesk(
     training,
     onKept: (kept) => markExpectedDesk(home, kept),
   });
-  const sync = openSyncEngine({ cache, papers, central, access, training, publish, legalNow: clock.now });
+  const duplicates = createDuplicateWatch(cache, clock.now, changed);
+  const publishSynced: Publish = (topic, payload) => {
+    publish(topic, payload);
+    if (topic === 'cases.changed') duplicates.moved((payload as TopicPayload<'cases.changed'>).caseIds);
+  };
+  const sync = openSyncEngine({
+    cache,
+    papers,
+    central,
+    access,
+    training,
+    publish: publishSynced,
+    legalNow: clock.now,
+  });
   const devices = createDeviceHost({
     addresses: deviceAddresses(options.devices, profile.devices),
     enrolled: !training,
@@ -134,6 +149,7 @@ export async function openDesk(
     devices,
     idCards,
     encoder,
+    duplicates,
     pcsc,
     photoDecoder: profile.photoDecoder ?? null,
     inspectionValidMonths: profile.inspectionValidMonths ?? defaultValidMonths,
@@ -163,6 +179,7 @@ export async function openDesk(
     close: async () => {
       stopClock();
       await sync.close();
+      await duplicates.close();
       await idCards.close();
       await encoder.close();
       await started.close();

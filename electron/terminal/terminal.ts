@@ -14,6 +14,9 @@ import { pointsHandlers } from './handlers/points.ts';
 import { rankingHandlers } from './handlers/ranking.ts';
 import { premisesHandlers } from './handlers/premises.ts';
 import { reportHandlers } from './handlers/report.ts';
+import { collectedHandlers } from './handlers/collected.ts';
+import { reporterHandlers } from './handlers/reporters.ts';
+import { listHandlers } from './handlers/lists.ts';
 import { residentHandlers } from './handlers/resident.ts';
 import { rulesHandlers } from './handlers/rules.ts';
 import { syncHandlers } from './handlers/sync.ts';
@@ -53,6 +56,9 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...deskHandlers(desk),
       ...residentHandlers(desk),
       ...premisesHandlers(desk),
+      ...reporterHandlers(desk),
+      ...listHandlers(desk),
+      ...collectedHandlers(desk),
       ...caseHandlers(desk),
       ...paperHandlers(desk),
       ...draftHandlers(desk),

@@ -80,6 +80,10 @@ function createRoutes() {
         },
         { path: 'due', lazy: async () => ({ Component: (await import('../pages/due/due-page.tsx')).DuePage }) },
         {
+          path: 'reporting',
+          lazy: async () => ({ Component: (await import('../pages/reporting/reporting-page.tsx')).ReportingPage }),
+        },
+        {
           path: 'reports',
           lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
         },
@@ -136,6 +140,9 @@ export function Desk({ session, training }: DeskProps) {
           'case.eligibility',
           'due.list',
           'report.figures',
+          'reporter.list',
+          'collected.list',
+          'duplicate.list',
           'check.sample',
         ]),
       ),

@@ -25,6 +25,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'points', path: '/points', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'eligibility', path: '/eligibility', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'due', path: '/due', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
+  { id: 'reporting', path: '/reporting', roles: ['clerk', 'supervisor'] },
   { id: 'reports', path: '/reports', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
 ];
 

@@ -16,7 +16,7 @@ export interface ResidenceFieldsProps {
 }
 
 const dwellings = (Object.keys(dwellingTitles) as DwellingKind[]).sort();
-const reporters = ['landlord', 'employer'] as const;
+const reporters = ['landlord', 'employer', 'property-service', 'agent'] as const;
 
 export const ResidenceFields = memo(function ResidenceFields({ values, problems, onPart }: ResidenceFieldsProps) {
   const say = useSay();
@@ -45,7 +45,9 @@ export const ResidenceFields = memo(function ResidenceFields({ values, problems,
         value={values.reporterKind}
         emptyLabel={say(fieldText.reporterSelf)}
         choices={reporters.map((kind, index) => ({ value: kind, label: `${index + 1} ${say(reporterTitles[kind])}` }))}
-        onValue={(value) => onPart({ reporterKind: reporters.find((kind) => kind === value) ?? '' })}
+        onValue={(value) =>
+          onPart({ reporterKind: reporters.find((kind) => kind === value) ?? '', reporterCaseId: '' })
+        }
       />
       {values.reporterKind !== '' && (
         <>
@@ -54,7 +56,7 @@ export const ResidenceFields = memo(function ResidenceFields({ values, problems,
             label={say(fieldText.reporterName)}
             value={values.reporterName}
             problem={problems['reporterName']}
-            onValue={(reporterName) => onPart({ reporterName })}
+            onValue={(reporterName) => onPart({ reporterName, reporterCaseId: '' })}
           />
           <TextField
             id="reporterPhone"

@@ -9,6 +9,8 @@ export interface ResidenceValues {
   readonly reporterKind: Reporter['kind'] | '';
   readonly reporterName: string;
   readonly reporterPhone: string;
+  /** Its case, while kind and name are those of a registered reporter; otherwise empty. */
+  readonly reporterCaseId: string;
   readonly since: string;
 }
 
@@ -17,6 +19,7 @@ export const emptyResidence: ResidenceValues = {
   reporterKind: '',
   reporterName: '',
   reporterPhone: '',
+  reporterCaseId: '',
   since: '',
 };
 
@@ -26,6 +29,7 @@ export function toReporter(values: ResidenceValues): Reporter | null {
     kind: values.reporterKind,
     name: values.reporterName.trim(),
     phone: values.reporterPhone === '' ? null : values.reporterPhone,
+    ...(values.reporterCaseId === '' ? {} : { reporterCaseId: values.reporterCaseId }),
   };
 }
 

@@ -19,7 +19,7 @@ import { z } from 'zod';
 const pinned: Readonly<Record<number, string>> = {
   1: 'de144eebd4f53f2a1c689a7bf6f5044d9530853e19123a8f78c86c08d7f2a524',
   2: '49ee723a660f65f7e754c4ed4ca47473bb45fe21f7980cdf337da5ca1312d9b7',
-  3: '340945114c9b3ade22fd0f113793d6d0d5df41857b7d3b491fccc2b4833c25c4',
+  3: '1023e92a694e91a4d892408e69c7f45d8558bd89fd1e93134925cb6920250b20',
 };
 
 function hashOf(messages: Readonly<Record<string, object>>): string {

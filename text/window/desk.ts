@@ -14,6 +14,7 @@ export const pageTitles = {
   points: s('积分', 'Points'),
   eligibility: s('申领资格', 'Eligibility'),
   due: s('到期提醒', 'What is due'),
+  reporting: s('报送与导入', 'Reporters and import'),
   reports: s('统计', 'Reports'),
 } as const;
 

@@ -14,6 +14,8 @@ export const todayText = {
   endorsementsOpen: s('可签注', 'To endorse'),
   endorsementsLate: s('签注逾期', 'Endorsements late'),
   overdueApplications: s('超期未办结', 'Overdue applications'),
+  toConfirm: s('待核登记', 'Reported, to be confirmed'),
+  duplicates: s('疑似重复', 'Possible duplicates'),
   drafts: s('挂起的办理', 'Held cases'),
   waiting: s('待送达中心', 'Waiting for delivery'),
   refused: s('中心拒收', 'Refused by the central system'),

@@ -44,5 +44,14 @@ export const whyText = {
   noCardOnEncoder: s('写卡器上没有卡。', 'No card lies on the encoder.'),
   noTitle: s('请先填写材料名称。', 'Give the title of the paper first.'),
   noDate: s('请先填写日期。', 'Give a date first.'),
+  noFile: s('请先选择文件。', 'Choose a file first.'),
+  noReporter: s('请先选择报送单位。', 'Choose the reporter first.'),
+  noSoundRow: s('没有可以导入的行。', 'There is no sound row.'),
+  noReason: s('请先填写理由。', 'Give a reason first.'),
+  registeredAlready: s(
+    '此人已有在册登记：变更在“变更换补”页办理，或标为重复。',
+    'There is an open registration: change it on its page, or mark this as a duplicate.',
+  ),
+  notRegistered: s('没有在册登记可以注销：请核对后不予登记。', 'There is no registration to end: look, then dismiss.'),
   notMine: s('由{role}办理。', 'For: {role}.'),
 } as const;

@@ -2,6 +2,7 @@
 import type { Action } from '#domain/permit/action.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
 import type { CentralChange, CentralReceipt, ChangesInput, RefusalInput } from './cache-values.ts';
+import { withdrawCollected } from './collected.ts';
 import type { Connection } from './database.ts';
 import { papersOf, projectionOf, reproject, saveProjection } from './projection.ts';
 import { setSetting } from './settings.ts';
@@ -111,6 +112,7 @@ export function recordRefusal(
   for (const { action_id: id } of parked) {
     connection.sql(`update actions set status = 'refused', n = null where id = ?`).run(id);
   }
+  if (failure.code === 'reporting.package-already-imported') withdrawCollected(connection, row.case_id, failure.code);
   reproject(connection, row.case_id);
   return { parked: parked.length };
 }

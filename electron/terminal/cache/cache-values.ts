@@ -9,6 +9,7 @@ import type { CaseState } from '#domain/permit/machines.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import type { z } from 'zod';
+import type { CollectedDraft, CollectedSettlement } from './collected-values.ts';
 
 /** An action as the caller writes it: the writer thread gives it its number `n` within (terminal, case). */
 export type ActionDraft = Omit<Action, 'n'>;
@@ -49,6 +50,12 @@ export interface CommitInput {
   readonly audit: AuditDraft;
   /** The draft that these actions finish: removed in the same transaction. */
   readonly draftId?: string | null | undefined;
+  /** People whom these actions bring in from a list or a package. */
+  readonly collected?: readonly CollectedDraft[] | undefined;
+  /** The collected person whom these actions settle. */
+  readonly settles?: CollectedSettlement | undefined;
+  /** The code that a self-declaration uses up. */
+  readonly declaration?: { readonly codeSha256: string; readonly usedBy: string; readonly today: string } | undefined;
 }
 export interface Committed {
   readonly actions: readonly Action[];

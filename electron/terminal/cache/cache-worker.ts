@@ -9,7 +9,7 @@ import { openConnection, type Connection } from './database.ts';
 import { dropBallast, holdBallast } from './ballast.ts';
 import { armKillPoint, reach } from './kill-point.ts';
 import { migrate } from './migrate.ts';
-import { reads, writes, type Operation } from './operations.ts';
+import { reads, writes, type Operation, type Reads } from './operations.ts';
 import { hasUnindexedPeople, indexPeople, loadPinyin } from './person-index.ts';
 import { hasAccepted, settle } from './settle.ts';
 import { sqliteCode, sqliteFailure } from './sqlite-failure.ts';
@@ -55,6 +55,9 @@ function run(connection: Connection, request: CacheRequest): Outcome<unknown> {
 function needsReopening(outcome: Outcome<unknown>): boolean {
   return !outcome.ok && outcome.failure.code === 'cache.write-failed';
 }
+
+/** Reads that compare names by their sound. */
+const soundedReads: ReadonlySet<string> = new Set<keyof Reads>(['findDuplicates', 'findDuplicatePairs']);
 
 const indexDelayMs = 30;
 const peopleAtOnce = 300;
@@ -111,12 +114,17 @@ function serve(): void {
       port.close();
       return;
     }
+    if (soundedReads.has(request.name)) void loadPinyin().then(() => answer(request));
+    else answer(request);
+  });
+
+  function answer(request: CacheRequest): void {
     const outcome = run(connection, request);
     port.postMessage({ id: request.id, outcome } satisfies CacheAnswer);
     if (!needsReopening(outcome)) return indexSoon(current);
     connection.close();
     connection = openConnection({ file: data.file, key: data.key, readOnly: data.role === 'reader' });
-  });
+  }
 }
 
 serve();

@@ -9,6 +9,7 @@ import type { Action } from '#domain/permit/action.ts';
 import { caseAfter } from '#domain/permit/case-state.ts';
 import type { CaseState } from '#domain/permit/machines.ts';
 import type { ActionDraft, AuditDraft, CommitInput, Committed } from './cache-values.ts';
+import { keepCollected, settleCollected, useDeclarationCode } from './collected.ts';
 import type { Connection } from './database.ts';
 import { reach } from './kill-point.ts';
 import { papersOf, projectionOf } from './projection.ts';
@@ -37,6 +38,9 @@ export function commit(connection: Connection, input: CommitInput): Committed {
     return action;
   });
   const act: AcceptedAct = { actions, audit: input.audit, draftId: input.draftId ?? null };
+  if (input.declaration !== undefined) useDeclarationCode(connection, input.declaration);
+  if (input.collected !== undefined) keepCollected(connection, input.collected);
+  if (input.settles !== undefined) settleCollected(connection, input.settles);
   connection.sql('insert into accepted (json) values (?)').run(JSON.stringify(act));
   reach('after-audit');
   return { actions, states: [...touched.values()].flatMap(({ state }) => (state === null ? [] : [state])) };

@@ -8,7 +8,8 @@ import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
 import { premisesMigration } from './migrations/0006-premises.ts';
 import { actionDaysMigration } from './migrations/0007-action-days.ts';
-import { cardOperationsMigration } from './migrations/0008-card-operations.ts';
+import { cardOperationsMigration } from './migrations/0009-card-operations.ts';
+import { collectedMigration } from './migrations/0008-collected.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   premisesMigration,
   actionDaysMigration,
   cardOperationsMigration,
+  collectedMigration,
 ];
 
 export const schemaVersion = migrations.length;

@@ -33,6 +33,11 @@ export const writeNames = Object.keys({
   appendAudit: true,
   appendNotedAudit: true,
   recordForm: true,
+  settleCollected: true,
+  saveDeclarationCode: true,
+  recordDuplicates: true,
+  settleDuplicate: true,
+  dropStaleDuplicates: true,
 } satisfies Record<keyof Writes, true>) as readonly (keyof Writes)[];
 
 export const readNames = Object.keys({
@@ -73,6 +78,12 @@ export const readNames = Object.keys({
   premisesResidents: true,
   findForm: true,
   listForms: true,
+  listCollected: true,
+  findCollected: true,
+  collectedCounts: true,
+  findDuplicates: true,
+  findDuplicatePairs: true,
+  listDuplicates: true,
   verify: true,
   backup: true,
 } satisfies Record<keyof Reads, true>) as readonly (keyof Reads)[];

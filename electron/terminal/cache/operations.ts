@@ -6,11 +6,14 @@ import { figureRecords, figures } from './indicator-records.ts';
 import { beginCardOperation, endCardOperation, openCardOperations } from './card-operations.ts';
 import { appendJournal, finishCardSession, startCardSession, unfinishedCardSessions } from './card-journal.ts';
 import { casesOfResidence, counts, findCase, listCases } from './case-queries.ts';
+import { collectedCounts, findCollected, listCollected, saveDeclarationCode, settleCollected } from './collected.ts';
 import { commit } from './commit.ts';
 import { dueCases, movedHolders } from './due-queries.ts';
 import { settle } from './settle.ts';
 import type { Connection } from './database.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from './drafts.ts';
+import { findDuplicatePairs, findDuplicates } from './duplicate-search.ts';
+import { dropStaleDuplicates, listDuplicates, recordDuplicates, settleDuplicate } from './duplicates.ts';
 import { findForm, listForms, recordForm } from './forms.ts';
 import {
   dismissRefused,
@@ -69,6 +72,11 @@ export const writes = {
   appendAudit,
   appendNotedAudit,
   recordForm,
+  settleCollected,
+  saveDeclarationCode,
+  recordDuplicates,
+  settleDuplicate,
+  dropStaleDuplicates,
 } as const;
 
 /** Reader threads: any number at a time, each seeing the last commit. */
@@ -110,6 +118,12 @@ export const reads = {
   premisesResidents,
   findForm,
   listForms,
+  listCollected,
+  findCollected,
+  collectedCounts,
+  findDuplicates,
+  findDuplicatePairs,
+  listDuplicates,
   verify,
   backup,
 } as const;

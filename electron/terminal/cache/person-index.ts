@@ -5,12 +5,15 @@ import type { Connection } from './database.ts';
 type Romanise = (name: string) => readonly string[];
 let romanise: Romanise = () => [];
 
-let loaded = false;
+let loading: Promise<void> | null = null;
 
 /** Loads the pinyin table (0.1 s, so not while the window starts) before the first keys are made. */
-export async function loadPinyin(): Promise<void> {
-  if (loaded) return;
-  loaded = true;
+export function loadPinyin(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<void> {
   const { pinyin } = await import('pinyin-pro');
   romanise = (name) => pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'removed', v: true });
 }

@@ -10,6 +10,8 @@ import { endorsableCard } from '#domain/permit/permit-card-record.ts';
 import { pointsDue } from '#domain/points/points-record.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
 import { rankingTitle } from '#text/points.ts';
+import { intakeTitle } from '#domain/reporting/intake-record.ts';
+import { reporterTitle } from '#domain/reporting/reporter-record.ts';
 import type { Connection } from './database.ts';
 import { personRow } from './person-index.ts';
 import { removePremises, savePremises } from './premises-rows.ts';
@@ -77,6 +79,14 @@ function listColumns(state: CaseState): ListColumns {
         residenceCaseId: state.residenceCaseId,
         dueOn: state.dueOn,
       };
+    case 'reporter':
+      return {
+        ...titledColumns(reporterTitle(state)),
+        number: state.details.creditCode,
+        dueOn: state.expectedBy,
+      };
+    case 'intake':
+      return { ...titledColumns(intakeTitle(state)), number: state.packageId.toUpperCase() };
     case 'exit':
       return {
         ...personColumns(state.person),

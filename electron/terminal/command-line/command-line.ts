@@ -21,6 +21,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   case: async () => (await import('./case.ts')).caseCommands,
   rules: async () => (await import('./rules.ts')).rulesCommands,
   due: async () => (await import('./due.ts')).dueCommands,
+  report: async () => (await import('./report.ts')).reportCommands,
   figures: async () => (await import('./figures.ts')).figuresCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,

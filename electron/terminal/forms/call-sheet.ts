@@ -25,6 +25,7 @@ interface Contact {
 function contactOf({ clock, state }: CallSheetEntry): Contact {
   const reporter = state.kind === 'residence' && clock.endsWith('-report') ? state.reporter : null;
   if (reporter !== null) return reporter;
+  if (state.kind === 'reporter') return { name: state.details.name, phone: state.details.phone };
   // A case of no person is called by nobody: its own page says whose turn it is.
   if (!('person' in state)) return { name: '', phone: null };
   const name = nameOf(state.person);

@@ -30,6 +30,7 @@ export function deskHandlers(desk: Desk): CallHandlers<typeof deskCalls> {
       }),
     'desk.work': async () => {
       const counts = valueOf(await desk.cache.counts(desk.clock.today()));
+      const { toConfirm, duplicates } = valueOf(await desk.cache.collectedCounts());
       const of = (key: string): number => counts.byStatus[key] ?? 0;
       return succeed({
         toReview: of('application/accepted'),
@@ -44,6 +45,8 @@ export function deskHandlers(desk: Desk): CallHandlers<typeof deskCalls> {
         drafts: counts.drafts,
         waiting: counts.waitingActions + counts.waitingPapers,
         refused: counts.refusedActions,
+        toConfirm,
+        duplicates,
       });
     },
     'device.test': async ({ kind }, { signal }) => {

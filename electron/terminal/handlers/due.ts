@@ -83,13 +83,13 @@ async function entryOf(
 }
 
 function rowOf({ clock, summary, dueOn, certain, doneOn }: DueCase, today: string): DueRow {
-  const { caseId, kind, number, name, documentNumber, status, residenceCaseId } = summary;
+  const { caseId, kind, number, name, title, documentNumber, status, residenceCaseId } = summary;
   return {
     clock,
     caseId,
     residenceCaseId: kind === 'residence' ? caseId : residenceCaseId,
     number,
-    nameMasked: maskName(name),
+    nameMasked: title ?? maskName(name),
     numberMasked: maskNumber(documentNumber),
     status,
     dueOn,

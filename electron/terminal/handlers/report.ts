@@ -29,6 +29,8 @@ export function reportHandlers(desk: Desk): CallHandlers<typeof reportCalls> {
       const figures = valueOf(await desk.cache.figures({ ...query.value, today }));
       return succeed({
         asOf: today,
+        ...query.value.period,
+        by: query.value.by,
         office: query.value.office,
         figures: figures.map(({ groups, ...figure }) => ({
           ...figure,

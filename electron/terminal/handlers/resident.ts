@@ -4,6 +4,7 @@ import type { BedChoice } from '#contract/counter/premises.ts';
 import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
+import { idNumberForms } from '#domain/resident/id-number.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
 import { chipDocumentWarnings, typedDocumentWarnings, type FindRegion } from '#domain/resident/document-warnings.ts';
 import { registerOnly } from '#domain/rules/register-only.ts';
@@ -78,7 +79,7 @@ async function loadFindRegion(): Promise<FindRegion> {
 }
 
 /** Checked, committed and answered with the receipt. */
-async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, context: CallContext) {
+async function register(desk: Desk, { draftId, bed, collectedId, ...input }: RegisterInput, context: CallContext) {
   const checked = checkEvidence(input, desk.clock.today());
   if (!checked.ok) return checked;
   const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
@@ -88,7 +89,7 @@ async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, c
     desk,
     context,
     { type: 'register', ...input },
-    { draftId, bed: bed ?? null },
+    { draftId, bed: bed ?? null, collectedId: await reportedAs(desk, collectedId ?? null, input) },
   );
   if (!registered.ok) return registered;
   const state = registered.value;
@@ -99,11 +100,27 @@ async function register(desk: Desk, { draftId, bed, ...input }: RegisterInput, c
   return succeed({ caseId: state.caseId, formId, ...standing });
 }
 
+/** The reported person, when the document on the desk is his: another one's registration leaves him waiting. */
+async function reportedAs(
+  desk: Desk,
+  collectedId: string | null,
+  { person }: Pick<RegisterInput, 'person'>,
+): Promise<string | null> {
+  const reported = collectedId === null ? null : valueOf(await desk.cache.findCollected(collectedId));
+  if (reported?.person.event !== 'start') return null;
+  const forms = idNumberForms(person.evidence.document.number);
+  return forms.includes(reported.person.number) ? collectedId : null;
+}
+
 async function commitRegistration(
   desk: Desk,
   context: CallContext,
   body: Extract<ActionBody, { readonly type: 'register' }>,
-  { draftId, bed }: { readonly draftId: string | null; readonly bed: BedChoice | null },
+  {
+    draftId,
+    bed,
+    collectedId,
+  }: { readonly draftId: string | null; readonly bed: BedChoice | null; readonly collectedId: string | null },
 ): Promise<Outcome<ResidenceState>> {
   const occasion = occasionOf(desk, sessionOf(context));
   const caseId = newCaseId();
@@ -113,7 +130,11 @@ async function commitRegistration(
   const stays = await stayActs(desk, occasion, { residenceCaseId: caseId, address, on, bed });
   if (!stays.ok) return stays;
   const actions = [action, ...stays.value];
-  const committed = await desk.cache.commit({ actions, audit, draftId });
+  const at = occasion.clock.now().toISOString();
+  const by = occasion.session.account;
+  const settles =
+    collectedId === null ? undefined : ({ collectedId, state: 'confirmed', reason: null, caseId, at, by } as const);
+  const committed = await desk.cache.commit({ actions, audit, draftId, settles });
   if (!committed.ok) return committed;
   desk.committed(actions.map((each) => each.caseId));
   const state = committed.value.states.find((each) => each.kind === 'residence');

@@ -29,9 +29,10 @@ export function rowKey({ clock, caseId }: Pick<DueRow, 'clock' | 'caseId'>): str
 }
 
 /** The page that deals with a row; null for an account that has no part in it. */
-export function pathOf({ clock, caseId }: DueRow, roles: readonly Role[]): string | null {
+export function pathOf({ clock, caseId, residenceCaseId }: DueRow, roles: readonly Role[]): string | null {
   if (clock === 'issue') return `/review?tab=all&case=${caseId}`;
   if (!roles.includes('clerk')) return null;
   if (clock === 'endorsement') return `/endorse?card=${caseId}`;
+  if (residenceCaseId === null && clock.endsWith('-report')) return `/reporting?tab=reporters&reporter=${caseId}`;
   return clock === 'change' ? `/change?card=${caseId}` : `/change?residence=${caseId}`;
 }

@@ -25,6 +25,8 @@ export interface RegisterValues extends ResidenceValues {
   readonly agent: AgentValues;
   readonly address: AddressValues;
   readonly inflowReason: InflowReason | '';
+  /** The reported person whose registration this is; otherwise empty. */
+  readonly collectedId: string;
 }
 
 export const emptyRegister: RegisterValues = {
@@ -34,6 +36,7 @@ export const emptyRegister: RegisterValues = {
   agent: noAgent,
   address: emptyAddress,
   inflowReason: '',
+  collectedId: '',
 };
 
 function orNull(text: string): string | null {
@@ -55,6 +58,7 @@ export function toRegisterInput(values: RegisterValues, draftId: string): Regist
     since: values.since,
     papers: [...own, ...agentPapers(values.agent)],
     draftId,
+    ...(values.collectedId === '' ? {} : { collectedId: values.collectedId }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { PersonRow } from '#contract/counter/resident.ts';
 import type { OutputOf } from '../../app/call-port.ts';
 import { pageTitles } from '#text/window/desk.ts';
 import { documentText, registerText } from '#text/window/register.ts';
-import { useAct } from '../../app/calls.ts';
+import { useAct, useRead } from '../../app/calls.ts';
 import { useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
 import { useSession } from '../../app/session-store.ts';
@@ -16,6 +16,7 @@ import { useDraft } from '../../draft/use-draft.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
+import { ListState } from '../../lists/list-state.tsx';
 import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
 import {
   draftTitle,
@@ -25,6 +26,9 @@ import {
   toRegisterInput,
   type RegisterValues,
 } from './register-draft.ts';
+import { AsReported } from './as-reported.tsx';
+import { fromCollected } from './from-collected.ts';
+import { LikePeople } from './like-people.tsx';
 import { RegisterForm } from './register-form.tsx';
 import { RegisterResult } from './register-result.tsx';
 import { RegisterReview } from './register-review.tsx';
@@ -35,11 +39,23 @@ export function RegisterPage() {
   const wanted = round === 0 ? search.get('draft') : null;
   const division = useSession((state) => state.division);
   const blank = { ...emptyRegister, address: { ...emptyRegister.address, ...division } };
+  const today = useToday();
+  const collectedId = round === 0 ? search.get('collected') : null;
+  const collected = useRead('collected.get', { collectedId: collectedId ?? '-' }, { enabled: collectedId !== null });
+  // What was reported stands in the form before anybody types.
+  if (collectedId !== null && (collected.value === undefined || today === ''))
+    return (
+      <section className="page">
+        <ListState read={collected}>{() => null}</ListState>
+      </section>
+    );
+  const begun =
+    collected.value === undefined || collectedId === null ? blank : fromCollected(collected.value, blank, today);
   return (
     <DraftLoader key={round} draftId={wanted}>
       {(content, draftId) => (
         <Registration
-          initial={content === null ? blank : fromDraft(content)}
+          initial={content === null ? begun : fromDraft(content)}
           draftId={draftId}
           onNext={() => setRound((count) => count + 1)}
         />
@@ -112,6 +128,8 @@ function Registration({ initial, draftId, onNext }: RegistrationProps) {
         />
       </header>
       {known && <KnownPerson known={known} />}
+      {values.collectedId !== '' && <AsReported values={values} />}
+      {!known && <LikePeople values={values} />}
       <div ref={form} onKeyDown={onFormKeyDown}>
         {checking ? (
           <RegisterReview values={values} />

@@ -37,7 +37,12 @@ export function FigureDetail({ figure, period, by, onSample }: FigureDetailProps
   const missing = missingText(figure, say);
   const open = ({ key, label }: FigureRow): void => setOpened({ key, label });
   return (
-    <section className="section figure-detail" data-testid="figure-detail" data-indicator={figure.indicator}>
+    <section
+      className="section figure-detail"
+      data-testid="figure-detail"
+      data-indicator={figure.indicator}
+      data-by={by}
+    >
       <FigureHead figure={figure} />
       {missing !== null && (
         <div className="warning-box" role="status" data-testid="figure-missing">

@@ -35,12 +35,12 @@ export function Figures({ today, onSample }: FiguresProps) {
     <>
       <PeriodLine last={last} period={period} by={by} onPeriod={setPeriod} onBy={setBy} />
       <ListState read={read}>
-        {({ figures, asOf, office }) => (
+        {({ figures, asOf, office, ...answered }) => (
           <>
             <div className="line-facts report-line">
               <span>{say(reportText.asOf, { day: asOf })}</span>
               {office !== null && <span data-testid="own-office">{say(reportText.ownOffice, { office })}</span>}
-              <Exports figures={figures} period={period} by={by} />
+              <Exports figures={figures} period={answered} by={answered.by} />
             </div>
             <div className="split split-report">
               <FigureList figures={figures} chosen={chosen} onChoose={setChosen} />
@@ -48,10 +48,10 @@ export function Figures({ today, onSample }: FiguresProps) {
                 .filter(({ indicator }) => indicator === chosen)
                 .map((figure) => (
                   <FigureDetail
-                    key={`${figure.indicator} ${by} ${period.from} ${period.to}`}
+                    key={`${figure.indicator} ${answered.by} ${answered.from} ${answered.to}`}
                     figure={figure}
-                    period={period}
-                    by={by}
+                    period={{ from: answered.from, to: answered.to }}
+                    by={answered.by}
                     onSample={onSample}
                   />
                 ))}

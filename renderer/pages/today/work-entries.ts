@@ -13,7 +13,9 @@ export type WorkKey =
   | 'endorsementsLate'
   | 'endorsementsOpen'
   | 'inProduction'
-  | 'waiting';
+  | 'waiting'
+  | 'toConfirm'
+  | 'duplicates';
 
 export interface WorkEntry {
   readonly key: WorkKey;
@@ -62,6 +64,20 @@ export const workEntries: readonly WorkEntry[] = [
     title: todayText.toApprove,
     path: '/review?tab=approve',
     roles: ['approver', 'supervisor'],
+    urgent: false,
+  },
+  {
+    key: 'duplicates',
+    title: todayText.duplicates,
+    path: '/reporting?tab=duplicates',
+    roles: ['clerk', 'supervisor'],
+    urgent: true,
+  },
+  {
+    key: 'toConfirm',
+    title: todayText.toConfirm,
+    path: '/reporting?tab=confirm',
+    roles: ['clerk', 'supervisor'],
     urgent: false,
   },
   { key: 'toReceive', title: todayText.toReceive, path: '/stock', roles: ['clerk', 'supervisor'], urgent: false },

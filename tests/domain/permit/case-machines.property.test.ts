@@ -78,6 +78,12 @@ const legalPaths = new Set([
   'occupied move-out occupied',
   'occupied move-out vacant',
   'occupied identify-occupant occupied',
+  'none register-reporter active',
+  'active amend-reporter active',
+  'active submit-report active',
+  'active follow-up active',
+  'active close-reporter closed',
+  'none import-package imported',
 ]);
 const closed = new Set([
   'left',
@@ -89,6 +95,7 @@ const closed = new Set([
   'done',
   'rejected',
   'closed',
+  'imported',
 ]);
 const requiredRoles: Readonly<Partial<Record<ActionType, readonly string[]>>> = {
   apply: ['clerk'],
@@ -148,9 +155,23 @@ const allActs: readonly ActionType[] = [
   'move-out',
   'identify-occupant',
   'close-premises',
+  'register-reporter',
+  'amend-reporter',
+  'submit-report',
+  'follow-up',
+  'close-reporter',
+  'import-package',
 ];
 const roles = ['clerk', 'reviewer', 'approver', 'supervisor', 'agency-clerk', 'technician', 'system'] as const;
-const openers: readonly ActionType[] = ['register', 'apply', 'make', 'open-exit', 'register-premises'];
+const openers: readonly ActionType[] = [
+  'register',
+  'apply',
+  'make',
+  'open-exit',
+  'register-premises',
+  'register-reporter',
+  'import-package',
+];
 
 interface Choice {
   readonly pick: number;
@@ -174,7 +195,7 @@ function choiceOf(drawn: number): Choice {
 }
 
 const choice: fc.Arbitrary<Choice> = fc.noBias(fc.nat(42_000_000 - 1)).map(choiceOf);
-const walk = fc.record({ opener: fc.noBias(fc.nat(4)), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
+const walk = fc.record({ opener: fc.noBias(fc.nat(6)), choices: fc.array(choice, { minLength: 1, maxLength: 14 }) });
 
 type Machine = (state: CaseState | null, action: Action) => Outcome<CaseState>;
 
@@ -206,7 +227,9 @@ function actionFor(
   const act = pool[pick % pool.length] ?? opener;
   const fitting =
     state === null ? ['clerk', 'system'] : (nextSteps(state).find((step) => step.act === act)?.roles ?? []);
-  const role = wild % 10 === 0 || fitting.length === 0 ? roles[pick % roles.length] : fitting[pick % fitting.length];
+  // Not the same remainder as the act: with as many acts as a multiple of the roles each act would have one role.
+  const drawn = Math.floor(pick / pool.length);
+  const role = wild % 10 === 0 || fitting.length === 0 ? roles[drawn % roles.length] : fitting[drawn % fitting.length];
   const date = addDays(today, days);
   const action = actionOn(state, bodyFor(act, state, date), {
     role: role as 'clerk',
@@ -354,7 +377,12 @@ test('an act that is not offered is refused, whoever tries it', () => {
             const outcome = caseAfter(state, tried);
             expect(outcome.ok).toBe(false);
             if (!outcome.ok)
-              expect(['case.illegal-transition', 'case.sealed', 'case.not-in-stock']).toContain(outcome.failure.code);
+              expect([
+                'case.illegal-transition',
+                'case.sealed',
+                'case.not-in-stock',
+                'reporting.package-already-imported',
+              ]).toContain(outcome.failure.code);
           }
         }
       }
@@ -415,4 +443,6 @@ test('each kind of case opens with exactly one act', () => {
   expect(openingSteps('permit-card').map((step) => step.act)).toEqual(['make']);
   expect(openingSteps('exit').map((step) => step.act)).toEqual(['open-exit']);
   expect(openingSteps('premises').map((step) => step.act)).toEqual(['register-premises']);
+  expect(openingSteps('reporter').map((step) => step.act)).toEqual(['register-reporter']);
+  expect(openingSteps('intake').map((step) => step.act)).toEqual(['import-package']);
 });

@@ -12,6 +12,7 @@ import { opinionBook } from '#domain/rules/book/opinion-2016-112.ts';
 import type { ExitReason } from '#domain/rules/book/exit-reasons.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import type { ReporterDetails } from '#domain/reporting/reporter-action.ts';
 import type { VerdictSummary } from '#domain/rules/verdict.ts';
 
 export const person: Person = {
@@ -60,6 +61,18 @@ export const eligible: VerdictSummary = {
   grounds: ['dwelling.rented-house'],
   ruleBook: 'taizhou-2016-112/1',
   clauses: ['二(二)1', '二(二)3(3)'],
+};
+
+/** A unit with an invented code whose check digit is right. */
+export const reporterDetails: ReporterDetails = {
+  kind: 'employer',
+  name: '测试鞋业有限公司',
+  naturalPerson: false,
+  creditCode: '91331002MA0000001K',
+  creditCodeSeen: false,
+  contact: null,
+  phone: null,
+  premisesCaseId: null,
 };
 
 const chip = { sessionId: 's1', chipSerial: '0102030405060708', readBack: 'a'.repeat(64) };
@@ -217,6 +230,36 @@ export function bodyFor(type: ActionType, state: CaseState | null, date: string)
       return { type, reason: state?.status === 'reported-lost' ? 'reissued' : 'replaced', newCardCaseId: 'k2' };
     default:
       throw new Error(`no sample of ${type}: its machine has walks of its own`);
+    case 'register-reporter':
+    case 'amend-reporter':
+      return { type, details: reporterDetails };
+    case 'submit-report':
+      // Another list each time: the same one is refused.
+      return {
+        type,
+        list: {
+          listId: (state?.revision ?? 0).toString(16).padStart(64, '0'),
+          receivedOn: date,
+          rows: 3,
+          accepted: 2,
+          refused: 1,
+          late: 1,
+        },
+      };
+    case 'follow-up':
+      return { type, kind: 'phone', note: '已电话催报', listId: null, expectedBy: date };
+    case 'close-reporter':
+      return { type, reason: '单位注销' };
+    case 'import-package':
+      return {
+        type,
+        packageId: '0198c0de-0000-7000-8000-000000000001',
+        origin: 'self',
+        collectorId: null,
+        sha256: 'a'.repeat(64),
+        people: 1,
+        createdAt: `${date}T01:00:00.000Z`,
+      };
   }
 }
 

@@ -209,7 +209,7 @@ test('the state is what the confirmed claims of the log come to, whatever way th
       for (const { action, state } of accepted) seen.add(`${action.body.type} ${state.status}`);
       expect(replayCase(accepted.map(({ action }) => action))).toEqual({ ok: true, value: accepted.at(-1)?.state });
     }),
-    { numRuns: 4_000 },
+    { numRuns: 16_000 },
   );
   // The walks mean something only when they have been everywhere.
   for (const way of [

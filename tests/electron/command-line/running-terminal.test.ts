@@ -12,6 +12,7 @@ import { migrate, schemaVersion } from '#electron/terminal/cache/migrate.ts';
 import { forkTerminal, type ForkedTerminal } from '#electron/terminal/forked-terminal.ts';
 import { trainingKey } from '#electron/terminal/state-folder.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
+import { numberOf } from '#tests/domain/reporting/support/crowd.ts';
 import { documentOf, failureOf, terminal } from './support/terminal-command.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'permit-terminal-running-'));
@@ -154,3 +155,31 @@ test('with nothing running it starts a training desk of its own, answers in time
   expect(documentOf(answer)).toMatchObject({ outbox: [] });
   rmSync(own, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }, 30_000);
+
+test('report import checks a list without keeping it, needs a reporter to take it, and prints cells but no person', async () => {
+  const list = path.join(home, '名单.csv');
+  const number = numberOf('410922', '1990-03-07', 12);
+  writeFileSync(
+    list,
+    `姓名,身份证号,入职日期\r\n甲乙丙,${number},2026-11-02\r\n丁戊己,${number.slice(0, 17)}${number.endsWith('1') ? 2 : 1},2026-11-02\r\n`,
+  );
+  const ask = (...words: readonly string[]) =>
+    terminal(['report', ...words, '--as', 'zhang.min', '--json'], { env, input: password });
+  const checked = await ask('import', list, '--dry-run');
+  expect([checked.code, checked.stderr]).toEqual([0, '']);
+  expect(documentOf(checked)).toMatchObject({ rows: 2, accepted: 1, problems: [{ row: 3, column: 'B' }] });
+  expect(checked.stdout).not.toContain('甲乙丙');
+  expect(checked.stdout).not.toContain(number);
+  const taken = await ask('import', list);
+  expect([taken.code, failureOf(taken).code]).toEqual([1, 'reporting.reporter-missing']);
+  const large = path.join(home, 'large.xlsx');
+  writeFileSync(large, Buffer.alloc(11 * 1024 * 1024));
+  expect(failureOf(await ask('import', large, '--dry-run')).code).toBe('reporting.file-too-large');
+  const template = path.join(home, 'template.xlsx');
+  const saved = await ask('template', '--out', template);
+  expect(documentOf<{ byteLength: number }>(saved).byteLength).toBe(statSync(template).size);
+  expect((await ask('template', '--out', template)).code).toBe(1);
+  expect(documentOf(await ask('reporters'))).toEqual({ rows: [], more: false });
+  expect(failureOf(await ask('package', list)).code).toBe('reporting.package-invalid');
+  expect((await terminal(['report', 'import', '--json'], { env })).code).toBe(2);
+}, 60_000);

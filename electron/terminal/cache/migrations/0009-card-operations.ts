@@ -1,4 +1,4 @@
-/** Version 8: what a card operation was to write, until it has ended: with it a torn card can be completed. */
+/** Version 9: what a card operation was to write, until it has ended: with it a torn card can be completed. */
 export const cardOperationsMigration = `
 create table card_operations (
   operation_id text primary key references card_sessions (session_id),

@@ -1,0 +1,23 @@
+/** Failure codes of the subject `reporting`: code -> whether trying again helps. Text: text/failures/reporting.ts. */
+export const reportingCodes = {
+  'reporting.file-too-large': 'after-user',
+  'reporting.file-unreadable': 'after-user',
+  'reporting.file-type-unknown': 'after-user',
+  'reporting.header-missing': 'after-user',
+  'reporting.list-too-long': 'after-user',
+  'reporting.list-empty': 'after-user',
+  'reporting.list-already-imported': 'never',
+  'reporting.reporter-missing': 'after-user',
+  'reporting.reporter-closed': 'never',
+  'reporting.reporter-duplicate': 'never',
+  'reporting.collected-settled': 'never',
+  'reporting.package-invalid': 'never',
+  'reporting.package-version': 'never',
+  'reporting.package-too-large': 'never',
+  'reporting.package-signature': 'never',
+  'reporting.package-expired': 'never',
+  'reporting.package-content': 'never',
+  'reporting.package-already-imported': 'never',
+  'reporting.collector-unknown': 'after-user',
+  'reporting.code-unknown': 'after-user',
+} as const;
