@@ -31,8 +31,3 @@ export function deleteCommand(aid: string): Uint8Array {
 export function lockCommand(aid: string): Uint8Array {
   return encodeApdu({ cla: 0x80, ins: 0xf0, p1: 0x40, p2: 0x80, data: fromHex(aid) });
 }
-
-/** GET STATUS of the applications, 11.4, in the form of TLV templates. */
-export function statusCommand(): Uint8Array {
-  return encodeApdu({ cla: 0x80, ins: 0xf2, p1: 0x40, p2: 0x02, data: Uint8Array.of(0x4f, 0x00), le: 256 });
-}

@@ -97,7 +97,9 @@ function firstFit(groupings: readonly DataGrouping[], maxBytes: number): readonl
   };
   put(last);
   const sizes = new Map(groupings.map((grouping) => [grouping, encodeGrouping(grouping).length]));
-  [...groupings.slice(0, -1)].sort((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0)).forEach(put);
+  const falling = groupings.slice(0, -1);
+  falling.sort((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0));
+  falling.forEach(put);
   const [first, ...others] = bins.map(({ held }) => held);
   // The last grouping was put first into the first bin: that bin goes to the end, and it to the end of the bin.
   const [, ...beside] = first ?? [];

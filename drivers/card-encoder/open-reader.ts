@@ -23,12 +23,13 @@ export function openCardReader(address: string, options: PcscOptions = {}): Outc
   if (parsed.value.kind !== 'simulator' || parsed.value.device !== 'card-encoder')
     return fail('device.address-invalid', { reason: 'not-a-card-reader' });
   const scene = parseCardScene(parsed.value.scene ?? 'blank');
-  const { serial, state } = parsed.value.options;
+  const { serial, state, aid } = parsed.value.options;
   if (!scene) return fail('device.address-invalid', { reason: 'unknown-scene' });
   if (serial !== undefined && !isSerial(serial)) return fail('device.address-invalid', { reason: 'serial' });
   const slot = new CardSlot();
   const choice = {
     ...(serial === undefined ? {} : { serial }),
+    ...(aid === undefined ? {} : { aid }),
     ...(state === undefined ? {} : { store: fileStore(state) }),
   };
   if (scene.name !== 'empty') slot.insert(cardOfScene(scene.name, choice), scene.fault);

@@ -1,13 +1,7 @@
 /** What a card is and all that can be read from it without keys. */
 import { bodyOf, getData, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
-import {
-  emptyContent,
-  findPersonalised,
-  type CardApplication,
-  type CardContent,
-  type CardProfile,
-} from '#domain/card/card-profile.ts';
+import { emptyContent, findPersonalised, type CardContent, type CardProfile } from '#domain/card/card-profile.ts';
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';

@@ -6,17 +6,45 @@ import {
   stepsAfter,
   type ApplicationReading,
   type ReadAnswer,
+  type ReadStep,
 } from '#domain/card/card-reading.ts';
 import { succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { Transceive } from '../../transport/card/card-transport.ts';
 
-export async function readApplication(
+export function readApplication(
   transceive: Transceive,
   application: CardApplication,
   signal: AbortSignal,
 ): Promise<Outcome<ApplicationReading>> {
+  return readSteps(transceive, application, planRead(application), signal);
+}
+
+/**
+ * Whether anything was ever completed there: one command instead of all, for a card that no journal speaks of. A card
+ * that answers is read whole.
+ */
+export async function readWhetherBlank(
+  transceive: Transceive,
+  application: CardApplication,
+  signal: AbortSignal,
+): Promise<Outcome<ApplicationReading>> {
+  const { completion } = application;
+  const steps = planRead(application);
+  const last = steps.find(({ file, record }) => file === completion?.file && record === completion.record);
+  if (last === undefined) return readSteps(transceive, application, steps, signal);
+  const reading = await readSteps(transceive, application, [last], signal);
+  if (!reading.ok || reading.value.state === 'blank') return reading;
+  return readSteps(transceive, application, steps, signal);
+}
+
+async function readSteps(
+  transceive: Transceive,
+  application: CardApplication,
+  steps: readonly ReadStep[],
+  signal: AbortSignal,
+): Promise<Outcome<ApplicationReading>> {
   const answers: ReadAnswer[] = [];
-  let [step, ...rest] = planRead(application);
+  let [step, ...rest] = steps;
   while (step) {
     const answer = await transceive(step.apdu, signal);
     if (!answer.ok) return answer;

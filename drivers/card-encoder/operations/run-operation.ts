@@ -30,7 +30,7 @@ import type {
   OperationReport,
   OperationRequest,
 } from './operation.ts';
-import { readApplication } from './read-application.ts';
+import { readApplication, readWhetherBlank } from './read-application.ts';
 import { wantedContent, type Wanted } from './wanted-content.ts';
 import { readBack, writePlan, type ReadBackLine } from './write-application.ts';
 
@@ -80,10 +80,18 @@ export async function runOperation(
     if (request.operation !== 'load') return fail('card.foreign', { application: request.application.name });
     return loadAbsent(course.value, request.data);
   }
-  const reading = await readApplication(course.value.transceive, request.application, ports.signal);
+  const reading = await readBefore(course.value);
   if (!reading.ok) return reading;
   const wanted = wantedContent(request.operation, request.application, reading.value, request.data);
   return wanted.ok ? writeWanted(course.value, reading.value, wanted.value) : wanted;
+}
+
+/** A card that no journal speaks of and that is to be written for the first time: it is enough that nothing is complete. */
+async function readBefore(course: Course): Promise<Outcome<ApplicationReading>> {
+  const { ports, transceive, application, operation, serial } = course;
+  const fresh = (operation === 'issue' || operation === 'load') && serial !== null;
+  const quick = fresh && (await ports.journal.unfinished(serial)).length === 0;
+  return (quick ? readWhetherBlank : readApplication)(transceive, application, ports.signal);
 }
 
 /** Writes what is wanted onto the selected application. `resumed`: the journal entry that this goes on with. */

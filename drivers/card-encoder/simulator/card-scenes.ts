@@ -19,6 +19,7 @@ export const cardSceneNames = [
   'mute',
   'wrong-keys',
   'forged-answers',
+  'training-gp',
   'empty',
 ] as const;
 export type CardSceneName = (typeof cardSceneNames)[number];
@@ -42,7 +43,12 @@ export function parseCardScene(text: string): CardScene | undefined {
   return { name, fault };
 }
 
+/** The application of the profile `training-gp`. */
+const trainingAid = 'A000000333010101';
+
 export interface CardChoice {
+  /** With `training-gp`: another name of its application. */
+  readonly aid?: string;
   readonly serial?: string;
   readonly store?: CardStore;
 }
@@ -54,10 +60,12 @@ export function cardOfScene(scene: CardSceneName, choice: CardChoice = {}): Simu
   if (scene === 'social-security') return socialSecurityCard();
   const store = choice.store ?? memoryStore();
   const memory = store.load() ?? newMemory(scene, choice.serial ?? '5A4A000000010001');
-  return new PermitCard({ memory, store, forgesAnswers: scene === 'forged-answers' });
+  const aid = scene === 'training-gp' ? { aid: choice.aid ?? trainingAid } : {};
+  return new PermitCard({ memory, store, forgesAnswers: scene === 'forged-answers', ...aid });
 }
 
 function newMemory(scene: CardSceneName, serial: string): CardMemory {
+  if (scene === 'training-gp') return manufacture({ serial, diversification: 'none', keyVersion: 0xff });
   if (scene === 'wrong-keys') return manufacture({ serial, masterKey: '000102030405060708090A0B0C0D0E0F' });
   const memory = manufacture({ serial });
   return scene === 'issued' ? withContent(memory, referenceProfile, trainingContent) : memory;

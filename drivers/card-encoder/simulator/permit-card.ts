@@ -21,6 +21,8 @@ const issuerSecurityDomain = fromHex('A000000151000000');
 const cardRecognitionData = fromHex('6626732406072A864886FC6B01600C060A2A864886FC6B02020301640B06092A864886FC6B040370');
 /** Room for records; a real chip of this class has tens of kilobytes. */
 const capacityBytes = 6_000;
+/** Data groupings from here on are data objects of two-byte tags, read by GET DATA. */
+const lowestObject = 0x9f;
 
 export interface PermitCardOptions {
   readonly memory: CardMemory;
@@ -108,9 +110,20 @@ export class PermitCard implements SimulatedCard {
     return respond(fileIsThere ? 0x6a83 : 0x6a82);
   }
 
-  #getData({ cla, p1, p2, le }: ReceivedCommand): Uint8Array {
+  /** In the clear, or under the channel: then the answer carries its R-MAC. */
+  #getData(command: ReceivedCommand): Uint8Array {
+    if ((command.cla & 0xfc) !== 0x84) return this.#dataObject(command);
+    const channel = this.#channel;
+    if (!channel?.open(command)) return respond(0x6982);
+    const answer = this.#dataObject({ ...command, cla: 0x80, le: 256 });
+    return channel.protect(((answer.at(-2) ?? 0) << 8) | (answer.at(-1) ?? 0), answer.slice(0, -2));
+  }
+
+  #dataObject({ cla, p1, p2, le }: ReceivedCommand): Uint8Array {
     if ((cla & 0xfc) !== 0x80 && cla !== 0x00) return respond(0x6e00);
     const tag = (p1 << 8) | p2;
+    const object = equalBytes(this.#selected, this.#aid) ? this.#memory.records[recordKey(p1, p2)] : undefined;
+    if (p1 >= lowestObject && object !== undefined) return withLength(fromHex(object), le);
     if (tag === 0x9f7f) return withLength(productionData(this.#memory.serial), le);
     if (tag === 0x0066) return withLength(cardRecognitionData, le);
     return respond(0x6a88);
@@ -169,7 +182,8 @@ export class PermitCard implements SimulatedCard {
 
   #write(identifier: number, value: Uint8Array): number {
     const sfi = identifier >> 8;
-    if (sfi < 1 || sfi > 0x1e || (identifier & 0xff) === 0) return 0x6a88;
+    const isObject = sfi >= lowestObject;
+    if (!isObject && (sfi < 1 || sfi > 0x1e || (identifier & 0xff) === 0)) return 0x6a88;
     const others = Object.entries(this.#memory.records).filter(([key]) => key !== recordKey(sfi, identifier & 0xff));
     const used = others.reduce((sum, [, record]) => sum + record.length / 2, 0);
     if (used + value.length > capacityBytes) return 0x6a84;

@@ -8,8 +8,8 @@ import { acceptanceMigration } from './migrations/0004-acceptance.ts';
 import { caseTitlesMigration } from './migrations/0005-case-titles.ts';
 import { premisesMigration } from './migrations/0006-premises.ts';
 import { actionDaysMigration } from './migrations/0007-action-days.ts';
-import { cardOperationsMigration } from './migrations/0009-card-operations.ts';
 import { collectedMigration } from './migrations/0008-collected.ts';
+import { cardOperationsMigration } from './migrations/0009-card-operations.ts';
 
 export const migrations: readonly string[] = [
   casesMigration,
@@ -19,8 +19,8 @@ export const migrations: readonly string[] = [
   caseTitlesMigration,
   premisesMigration,
   actionDaysMigration,
-  cardOperationsMigration,
   collectedMigration,
+  cardOperationsMigration,
 ];
 
 export const schemaVersion = migrations.length;

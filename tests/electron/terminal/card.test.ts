@@ -196,7 +196,7 @@ async function journalTellsWhereItBroke(): Promise<boolean> {
 test('after a card was torn out the journal tells at which command; a journal that forgets intents does not', async () => {
   await nextCard();
   const chip = card();
-  chip.lay({ kind: 'torn-after', command: 15 });
+  chip.lay({ kind: 'torn-after', command: 19 });
   expect(codeOf(await issue())).toBe('card.removed');
   expect(await journalTellsWhereItBroke()).toBe(true);
   chip.lay();
@@ -208,7 +208,7 @@ test('after a card was torn out the journal tells at which command; a journal th
     entry.kind === 'intent' ? succeed(null) : appendJournal(entry),
   );
   Object.assign(counter.desk.cache, { appendJournal: forgetful });
-  chip.lay({ kind: 'torn-after', command: 15 });
+  chip.lay({ kind: 'torn-after', command: 19 });
   expect(codeOf(await issue())).toBe('card.removed');
   Object.assign(counter.desk.cache, { appendJournal });
   expect(forgetful).toHaveBeenCalled();
