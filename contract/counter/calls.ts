@@ -8,6 +8,7 @@ import { draftCalls, paperCalls } from './paper.ts';
 import { pointsCalls } from './points.ts';
 import { premisesCalls } from './premises.ts';
 import { reportCalls } from './report.ts';
+import { exitCalls } from './exit.ts';
 import { residentCalls } from './resident.ts';
 import { rulesCalls } from './rules.ts';
 import { sessionCalls } from './session.ts';
@@ -27,6 +28,7 @@ export const calls = {
   ...pointsCalls,
   ...reportCalls,
   ...rulesCalls,
+  ...exitCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,
