@@ -13,6 +13,7 @@ import { OneAtATime } from '../devices/one-at-a-time.ts';
 import { exitSlip } from '../forms/exit-slip.ts';
 import { formOccasion, occasionOf } from '../occasion.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { checkAgent } from './evidence-check.ts';
 
 type Done = Outcome<{ readonly caseId: string; readonly formId: string | null }>;
 
@@ -34,6 +35,9 @@ async function open(desk: Desk, input: OpenExitInput, context: CallContext): Pro
   if (!card.ok) return card;
   if (isClosed(card.value)) return fail('case.sealed', { state: card.value.status, action: 'open-exit' });
   const { permitNumber, residenceCaseId, person, address } = card.value;
+  // Not the holder's own document: whoever died or left does not come with a new one.
+  const agent = checkAgent(person, input.agent, desk.clock.today());
+  if (!agent.ok) return agent;
   const text = person.evidence.document.number;
   const undecided = ['requested', 'proposed'];
   const other = valueOf(await desk.cache.listCases({ kind: 'exit', statuses: undecided, text, limit: 1 })).rows[0];
