@@ -9,7 +9,15 @@ import type { ExitState } from '#domain/permit/exit-record.ts';
 import { syntheticResident } from '#drivers/id-card-reader/simulator-people.ts';
 import { address } from '#tests/support/cases.ts';
 import { codeOf, failureOf, openCounter, password, until, type Counter } from './support/counter.ts';
-import { chipPerson, delivered, intoStock, papersArrived, registeredLongAgo, scan } from './support/residents.ts';
+import {
+  chipPerson,
+  delivered,
+  intoStock,
+  papersArrived,
+  registeredLongAgo,
+  registration,
+  scan,
+} from './support/residents.ts';
 
 const day = '2027-09-01';
 type Opening = CallInput<Calls['exit.open']>;
@@ -208,10 +216,7 @@ test('a registration is corrected by a supervisor with the reason, never by whoe
 
 test('a supervisor who wrote the registration himself does not correct it', async () => {
   const person = chipPerson(syntheticResident(seed++));
-  const { caseId } = await counter.at('all')('residence.register', {
-    ...{ person, agent: null, address, dwelling: '02', reporter: null, inflowReason: '01', since: day },
-    ...{ papers: [], draftId: null },
-  });
+  const { caseId } = await counter.at('all')('residence.register', registration(person, day));
   const wrong = { mistake: 'typing', reason: '录入有误', papers: [] } as const;
   const correction: Correction = { caseId, ...nothing, dwelling: '05', ...wrong, papers: [] };
   expect(codeOf(await counter.ask('all')('residence.correct', correction))).toBe('access.same-person');
