@@ -9,6 +9,7 @@ import { pointsCalls } from './points.ts';
 import { premisesCalls } from './premises.ts';
 import { reportCalls } from './report.ts';
 import { reportingCalls } from './reporting.ts';
+import { exitCalls } from './exit.ts';
 import { residentCalls } from './resident.ts';
 import { rulesCalls } from './rules.ts';
 import { sessionCalls } from './session.ts';
@@ -29,6 +30,7 @@ export const calls = {
   ...pointsCalls,
   ...reportCalls,
   ...rulesCalls,
+  ...exitCalls,
   ...syncCalls,
   ...cacheCalls,
   ...trainingCalls,

@@ -19,6 +19,7 @@ export const formKinds = [
   'call-sheet',
   'entitlement-slip',
   'occupancy-sheet',
+  'exit-slip',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -1,4 +1,5 @@
 /** Calls about residents: the ID card, the search box, residence registration (居住登记). */
+import { residenceCorrection } from '#contract/central/residence-action.ts';
 import {
   Agent,
   CalendarDate,
@@ -121,6 +122,13 @@ export const residentCalls = {
     input: z.strictObject({ caseId: Identifier, on: CalendarDate }),
     output: z.strictObject({ caseId: Identifier }),
     audience: ['clerk'],
+    audited: true,
+  }),
+  /** 更正: by a supervisor who did not write the record. */
+  'residence.correct': defineCall({
+    input: z.strictObject({ caseId: Identifier, ...residenceCorrection }),
+    output: z.strictObject({ caseId: Identifier }),
+    audience: ['supervisor'],
     audited: true,
   }),
 };

@@ -45,6 +45,7 @@ const clauses: Readonly<Partial<Record<ActionType, string>>> = {
   apply: `${regulation}第十七条`,
   complete: `${regulation}第十八条`,
   approve: `${regulation}第十九条`,
+  correct: `${opinion}三(四)`,
   issue: '《居住证暂行条例》第九条',
   endorse: `${regulation}第十九条`,
   change: `${opinion}二(三)3`,

@@ -8,6 +8,7 @@ import { caseHandlers } from './handlers/case.ts';
 import { cacheHandlers } from './handlers/cache.ts';
 import { cardHandlers } from './handlers/card.ts';
 import { dueHandlers } from './handlers/due.ts';
+import { exitHandlers } from './handlers/exit.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { draftHandlers, paperHandlers } from './handlers/paper.ts';
 import { pointsHandlers } from './handlers/points.ts';
@@ -68,6 +69,7 @@ export function serveDesk(opened: OpenedDesk): Terminal<Calls> {
       ...rankingHandlers(desk),
       ...reportHandlers(desk),
       ...rulesHandlers(desk),
+      ...exitHandlers(desk),
       ...syncHandlers(desk),
       ...cacheHandlers(desk),
       ...trainingHandlers(desk),

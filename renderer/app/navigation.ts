@@ -19,7 +19,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'review', path: '/review', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'stock', path: '/stock', roles: ['clerk', 'supervisor'] },
   { id: 'endorse', path: '/endorse', roles: ['clerk'] },
-  { id: 'change', path: '/change', roles: ['clerk'] },
+  { id: 'change', path: '/change', roles: ['clerk', 'supervisor'] },
   { id: 'devices', path: '/devices', roles: null },
   { id: 'sync', path: '/sync', roles: null },
   { id: 'points', path: '/points', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },

@@ -1,7 +1,9 @@
 /** What was done, when and by whom; what waits for delivery or was refused, and why. */
 import type { Action } from '#domain/permit/action.ts';
 import { actTitles } from '#text/acts.ts';
+import { correctionReasonTitles, exitFindingTitles, exitReasonTitles } from '#text/exits.ts';
 import { reviewText } from '#text/window/case.ts';
+import { exitText } from '#text/window/exits.ts';
 import { signInRoleText } from '#text/window/sign-in.ts';
 import type { OutputOf } from '../app/call-port.ts';
 import { useSay, type Say } from '../app/say.ts';
@@ -18,15 +20,34 @@ function byWhom(action: Action, say: Say): string {
   return role === 'system' ? account : say(reviewText.by, { account, role: say(signInRoleText[role]), station });
 }
 
-function reasonOf(action: Action): string | null {
-  return 'reason' in action.body && action.body.type !== 'end' ? action.body.reason : null;
+/** Why, in words; acts that carry a reason code say its title. */
+function reasonOf({ body }: Action, say: Say): string | null {
+  switch (body.type) {
+    case 'end':
+      return null;
+    case 'open-exit':
+    case 'cancel':
+    case 'terminate':
+      return say(exitReasonTitles[body.reason]);
+    case 'correct':
+      return `${say(correctionReasonTitles[body.mistake])} · ${body.reason}`;
+    default:
+      return 'reason' in body ? body.reason : null;
+  }
 }
 
-function decisionOf(action: Action, say: Say): string {
-  const { body } = action;
-  if (body.type === 'review') return say(body.decision === 'pass' ? reviewText.pass : reviewText.return);
-  if (body.type === 'approve') return say(body.decision === 'approve' ? reviewText.approve : reviewText.refuse);
-  return say(actTitles[body.type]);
+function decisionOf({ body }: Action, say: Say): string {
+  switch (body.type) {
+    case 'review':
+      return say(body.decision === 'pass' ? reviewText.pass : reviewText.return);
+    case 'approve':
+      return say(body.decision === 'approve' ? reviewText.approve : reviewText.refuse);
+    case 'confirm-exit':
+    case 'decide-exit':
+      return `${say(body.decision === 'confirm' ? exitText.confirm : exitText.reject)} · ${say(exitFindingTitles[body.finding])}`;
+    default:
+      return say(actTitles[body.type]);
+  }
 }
 
 export function CaseTimeline({ actions, pending }: CaseTimelineProps) {
@@ -37,7 +58,7 @@ export function CaseTimeline({ actions, pending }: CaseTimelineProps) {
       <ol className="timeline">
         {actions.map((action) => {
           const waiting = pending.find((entry) => entry.actionId === action.id);
-          const reason = reasonOf(action);
+          const reason = reasonOf(action, say);
           return (
             <li key={action.id} data-act={action.body.type}>
               <strong>{decisionOf(action, say)}</strong>

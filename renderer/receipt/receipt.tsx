@@ -65,4 +65,5 @@ const kindTitles = {
   'call-sheet': formTexts['title.call-sheet'],
   'entitlement-slip': formTexts['title.entitlement-slip'],
   'occupancy-sheet': formTexts['title.occupancy-sheet'],
+  'exit-slip': formTexts['title.exit-slip'],
 } as const;

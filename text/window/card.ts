@@ -121,7 +121,7 @@ export const changeText = {
   leaveDone: s('居住登记已注销', 'The registration is ended'),
   next: s('办理下一位', 'Next resident'),
   otherCounty: s(
-    '新地址在另一县（市、区），居住证须在新居住地重新申领。',
-    'The new address is in another county: the permit must be applied for there.',
+    '新地址超出本证的范围：不是变更，本证终止，在新居住地重新申领。',
+    'The new address is beyond the area of this permit: it ends, and is applied for anew there.',
   ),
 } as const;

@@ -35,8 +35,8 @@ export const whyText = {
     '{count} papers are missing: scan them, or make the slip of missing papers.',
   ),
   otherCounty: s(
-    '迁往其他县（市、区）不是本证的变更：请办理登记变更，在新居住地重新申领（二(三)3）。',
-    'A move to another county is no change of this card: record the move, and apply anew there (opinion 2(3)3).',
+    '迁往其他县（市、区）不是本证的变更：请办理退出，在新居住地重新申领（二(三)3）。',
+    'A move to another county is no change of this card: end the permit, and apply anew there (opinion 2(3)3).',
   ),
   firstPage: s('已是第一页。', 'This is the first page.'),
   lastPage: s('已是最后一页。', 'This is the last page.'),

@@ -6,9 +6,11 @@ import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/fail
 import type { ActionBody } from '#domain/permit/action.ts';
 import type { ChipEvidence } from '#domain/permit/permit-card-action.ts';
 import { endorsableCard, type PermitCardState } from '#domain/permit/permit-card-record.ts';
+import { changeArea } from '#domain/rules/change-area.ts';
 import { changeClock } from '#domain/rules/change-clock.ts';
 import { summarise } from '#domain/rules/eligibility.ts';
 import { endorsementWindow } from '#domain/rules/endorsement.ts';
+import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { missingPapers, papersFor } from '#domain/rules/materials.ts';
 import { act, auditOf, type ActInput } from '../act.ts';
 import type { ActionDraft } from '../cache/cache-values.ts';
@@ -106,8 +108,8 @@ export async function changeCard(desk: Desk, input: ChangeInput, context: CallCo
   if (!card.ok) return card;
   const today = desk.clock.today();
   if (input.changedOn > today) return fail('case.field-invalid', { field: 'changedOn' });
-  if (input.address.county !== card.value.address.county)
-    return fail('case.field-invalid', { field: 'address.county' });
+  const area = changeArea(card.value.address.county, input.address.county, defaultRuleBook);
+  if (!area.within) return fail('case.field-invalid', { field: 'address.county' });
   const missing = missingPapers(papersFor('change', null), input.papers);
   if (missing.length > 0) return fail('case.papers-missing', { kinds: missing.join(',') });
   const residence = await stateOf(desk.cache, 'residence', card.value.residenceCaseId);

@@ -5,18 +5,25 @@ import { checkDocument } from '#domain/resident/check-document.ts';
 
 /** A typed document is taken only with its scan and must pass the checks that the chip would have passed. */
 export function checkEvidence(
-  input: { readonly person: Person; readonly agent: Agent | null },
+  { person, agent }: { readonly person: Person; readonly agent: Agent | null },
   today: string,
 ): Outcome<null> {
-  const { person, agent } = input;
-  const shown = [['person', person.evidence] as const, ...(agent === null ? [] : [['agent', agent.evidence] as const])];
-  for (const [field, evidence] of shown) {
-    if (evidence.source === 'chip') continue;
-    if (evidence.paper === null) return fail('case.papers-missing', { kinds: 'id-document-copy' });
-    const problem = checkDocument(evidence.document, today)[0];
-    if (problem !== undefined) return fail('case.field-invalid', { field: `${field}.${problem.field}` });
-  }
-  // Whoever acts for another shows a document of his own.
-  const same = agent?.evidence.document.number === person.evidence.document.number;
+  const own = checkTyped('person', person.evidence, today);
+  return own.ok ? checkAgent(person, agent, today) : own;
+}
+
+/** Whoever acts for another shows a document of his own. */
+export function checkAgent(person: Person, agent: Agent | null, today: string): Outcome<null> {
+  if (agent === null) return succeed(null);
+  const shown = checkTyped('agent', agent.evidence, today);
+  if (!shown.ok) return shown;
+  const same = agent.evidence.document.number === person.evidence.document.number;
   return same ? fail('case.field-invalid', { field: 'agent' }) : succeed(null);
+}
+
+function checkTyped(field: 'person' | 'agent', evidence: Person['evidence'], today: string): Outcome<null> {
+  if (evidence.source === 'chip') return succeed(null);
+  if (evidence.paper === null) return fail('case.papers-missing', { kinds: 'id-document-copy' });
+  const problem = checkDocument(evidence.document, today)[0];
+  return problem === undefined ? succeed(null) : fail('case.field-invalid', { field: `${field}.${problem.field}` });
 }

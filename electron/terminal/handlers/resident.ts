@@ -3,10 +3,12 @@ import type { RegisterInput, residentCalls } from '#contract/counter/resident.ts
 import type { BedChoice } from '#contract/counter/premises.ts';
 import { fail, must, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { ActionBody } from '#domain/permit/action.ts';
+import { isBarred } from '#domain/permit/next-steps.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { idNumberForms } from '#domain/resident/id-number.ts';
 import { checkDocument } from '#domain/resident/check-document.ts';
 import { chipDocumentWarnings, typedDocumentWarnings, type FindRegion } from '#domain/resident/document-warnings.ts';
+import { changeArea } from '#domain/rules/change-area.ts';
 import { registerOnly } from '#domain/rules/register-only.ts';
 import { citeClause, defaultRuleBook } from '#domain/rules/rule-book.ts';
 import { act, auditOf, newCaseId } from '../act.ts';
@@ -56,20 +58,24 @@ export function residentHandlers(desk: Desk): CallHandlers<typeof residentCalls>
       return succeed({ problems: [...checkDocument(document, today)], warnings: [...warnings] });
     },
     'residence.register': (input, context) => registering.run(() => register(desk, input, context), context.signal),
-    'residence.move': (input, context) => {
-      const { caseId, bed, ...move } = input;
-      const stay = { residenceCaseId: caseId, address: move.address, on: move.since, bed: bed ?? null };
-      return onResidence(desk, context, caseId, 'residence.move', { type: 'move', ...move }, stay);
-    },
-    'residence.leave': (input, context) =>
-      onResidence(
-        desk,
-        context,
-        input.caseId,
-        'residence.leave',
-        { type: 'leave', on: input.on },
-        { residenceCaseId: input.caseId, address: null, on: input.on, bed: null },
-      ),
+    'residence.move': ({ caseId, bed, ...move }, context) =>
+      onResidence(desk, context, caseId, {
+        role: 'clerk',
+        body: { type: 'move', ...move },
+        stay: { residenceCaseId: caseId, address: move.address, on: move.since, bed: bed ?? null },
+      }),
+    'residence.leave': ({ caseId, on }, context) =>
+      onResidence(desk, context, caseId, {
+        role: 'clerk',
+        body: { type: 'leave', on },
+        stay: { residenceCaseId: caseId, address: null, on, bed: null },
+      }),
+    'residence.correct': ({ caseId, ...correction }, context) =>
+      onResidence(desk, context, caseId, {
+        role: 'supervisor',
+        body: { type: 'correct', ...correction },
+        stay: null,
+      }),
   };
 }
 
@@ -85,6 +91,8 @@ async function register(desk: Desk, { draftId, bed, collectedId, ...input }: Reg
   const hit = valueOf(await desk.cache.findPerson(input.person.evidence.document.number));
   const known = hit?.residence;
   if (known?.status === 'registered') return fail('case.duplicate', { caseId: known.caseId });
+  const outside = await permitOutside(desk, input, input.address.county);
+  if (outside !== null) return fail('case.permit-live', { caseId: outside });
   const registered = await commitRegistration(
     desk,
     context,
@@ -141,29 +149,37 @@ async function commitRegistration(
   return succeed(must(state, 'residence state'));
 }
 
-async function onResidence(
-  desk: Desk,
-  context: CallContext,
-  caseId: string,
-  name: string,
-  body: ActionBody,
-  stay: StayChange,
-) {
+interface ResidenceStep {
+  readonly role: 'clerk' | 'supervisor';
+  readonly body: ActionBody;
+  /** What it means for the bed in rented premises; null for a correction: nobody moved. */
+  readonly stay: StayChange | null;
+}
+
+async function onResidence(desk: Desk, context: CallContext, caseId: string, { role, body, stay }: ResidenceStep) {
   const state = await stateOf(desk.cache, 'residence', caseId);
   if (!state.ok) return state;
-  const occasion = occasionOf(desk, sessionOf(context));
-  const action = act(occasion, {
-    caseId,
-    caseKind: 'residence',
-    baseRevision: state.value.revision,
-    role: 'clerk',
-    body,
-  });
-  const stays = await stayActs(desk, occasion, stay);
+  const session = sessionOf(context);
+  if (isBarred(state.value, body.type, session.account)) return fail('access.same-person', { action: body.type });
+  const outside = await permitOutside(desk, state.value, 'address' in body ? (body.address?.county ?? null) : null);
+  if (outside !== null) return fail('case.permit-live', { caseId: outside });
+  const occasion = occasionOf(desk, session);
+  const baseRevision = state.value.revision;
+  const action = act(occasion, { caseId, caseKind: 'residence', baseRevision, role, body });
+  const stays = stay === null ? succeed([]) : await stayActs(desk, occasion, stay);
   if (!stays.ok) return stays;
   const actions = [action, ...stays.value];
-  const committed = await desk.cache.commit({ actions, audit: auditOf(occasion, name, caseId) });
+  const committed = await desk.cache.commit({ actions, audit: auditOf(occasion, `residence.${body.type}`, caseId) });
   if (!committed.ok) return committed;
   desk.committed(actions.map((each) => each.caseId));
   return succeed({ caseId });
+}
+
+/** The living permit card of the resident in whose area the county is not; said here as the central system would. */
+async function permitOutside(desk: Desk, { person }: Pick<ResidenceState, 'person'>, county: string | null) {
+  if (county === null) return null;
+  const cardCaseId = valueOf(await desk.cache.findPerson(person.evidence.document.number))?.permitCardCaseId ?? null;
+  const card = cardCaseId === null ? null : await stateOf(desk.cache, 'permit-card', cardCaseId);
+  if (card === null || !card.ok) return null;
+  return changeArea(card.value.address.county, county, defaultRuleBook).within ? null : card.value.caseId;
 }

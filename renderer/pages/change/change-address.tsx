@@ -6,6 +6,7 @@ import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
 import { maskName } from '#domain/resident/masking.ts';
 import { changeText } from '#text/window/card.ts';
 import { applyText } from '#text/window/case.ts';
+import { exitText } from '#text/window/exits.ts';
 import { fieldText } from '#text/window/fields.ts';
 import { registerText } from '#text/window/register.ts';
 import { whyText } from '#text/window/why.ts';
@@ -25,6 +26,8 @@ import { useWhyNot } from '../../case/use-why-not.ts';
 import { DeviceProgress } from '../../device/device-progress.tsx';
 import { DraftLine } from '../../draft/draft-line.tsx';
 import { useDraft } from '../../draft/use-draft.ts';
+import { AreaReadings } from '../../exit/area-readings.tsx';
+import { useExitWhy, useRunningExit } from '../../exit/use-exit-why.ts';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
 import { TextField } from '../../fields/text-field.tsx';
@@ -45,6 +48,8 @@ export interface ChangeAddressProps {
   readonly draftId: string;
   readonly initial: ChangeDraft | null;
   readonly onNext: () => void;
+  /** The new address lies beyond the area of the permit: it ends. */
+  readonly onExit: (toCounty: string) => void;
 }
 
 export function ChangeAddress(props: ChangeAddressProps) {
@@ -52,7 +57,9 @@ export function ChangeAddress(props: ChangeAddressProps) {
   return <ListState read={read}>{(view) => <Change {...props} state={view.state} />}</ListState>;
 }
 
-function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & { readonly state: PermitCardState }) {
+type ChangeProps = ChangeAddressProps & { readonly state: PermitCardState };
+
+function Change({ card, draftId, initial, state, onNext, onExit }: ChangeProps) {
   const say = useSay();
   const navigate = useNavigate();
   const today = useToday();
@@ -80,6 +87,8 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
   const clock = clockOf(changedOn, today);
   const whyNot = useWhyNot();
   const writeWhy = useWriteWhy();
+  const exitWhy = useExitWhy();
+  const running = useRunningExit(state.person.evidence.document.number);
   const away = leavesCounty(state.address.county, address.county);
 
   async function write(): Promise<void> {
@@ -127,7 +136,18 @@ function Change({ card, draftId, initial, state, onNext }: ChangeAddressProps & 
         <section className="section">
           <h3>{say(changeText.newAddress)}</h3>
           <AddressFields prefix="address" values={address} problems={problems} onValues={setAddress} />
-          {away && <p className="warning-box">{say(changeText.otherCounty)}</p>}
+          {away && (
+            <div className="warning-box">
+              <p>{say(changeText.otherCounty)}</p>
+              <AreaReadings from={state.address.county} to={address.county} />
+              <CommandButton
+                label={say(exitText.begin)}
+                testId="change-exit"
+                why={exitWhy(state, running)}
+                onAct={() => onExit(address.county)}
+              />
+            </div>
+          )}
           <div className="fields">
             <TextField
               id="changedOn"

@@ -1,16 +1,19 @@
-/** 变更, 换领, 补领: whose card, and what is to be done with it. */
+/** 变更, 换领, 补领, 退出: whose card, and what is to be done with it. */
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { permitCardStatusTitles } from '#text/case-status.ts';
-import type { PermitCardStatus } from '#domain/permit/permit-card-record.ts';
+import type { PermitCardState, PermitCardStatus } from '#domain/permit/permit-card-record.ts';
 import { cardText, changeText } from '#text/window/card.ts';
 import { personText } from '#text/window/case.ts';
 import { deskText, pageTitles } from '#text/window/desk.ts';
+import { correctText, exitText } from '#text/window/exits.ts';
 import { useSay } from '../../app/say.ts';
 import { CardFinder, type PermitCardRow } from '../../card/card-finder.tsx';
 import { useCase } from '../../case/use-case.ts';
 import { useWhyNot } from '../../case/use-why-not.ts';
 import { WhyNotList } from '../../case/why-not-list.tsx';
+import { BeginExit } from '../../exit/begin-exit.tsx';
+import { useExitWhy, useRunningExit } from '../../exit/use-exit-why.ts';
 import { ListState } from '../../lists/list-state.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import type { GridColumn } from '../../lists/data-grid.tsx';
@@ -22,7 +25,7 @@ import { ResidenceActs } from './residence-acts.tsx';
 
 type Chosen =
   | { readonly kind: 'card'; readonly card: PermitCardRow; readonly initial: ChangeDraft | null }
-  | { readonly kind: 'residence'; readonly caseId: string }
+  | { readonly kind: 'residence'; readonly caseId: string; readonly hasCard: boolean | null }
   | null;
 
 const statuses = ['issued', 'reported-damaged', 'reported-lost'];
@@ -48,7 +51,7 @@ export function ChangePage() {
             ? { kind: 'card', card: opened.card, initial: opened }
             : residence === null
               ? null
-              : { kind: 'residence', caseId: residence };
+              : { kind: 'residence', caseId: residence, hasCard: null };
         return <Changes first={first} opens={search.get('card')} draftId={draftId} onAgain={again} />;
       }}
     </DraftLoader>
@@ -93,7 +96,11 @@ function Changes({ first, opens, draftId, onAgain: again }: ChangesProps) {
         )}
       </header>
       {chosen === null && byPerson && (
-        <PersonSearch onPerson={(person) => setChosen({ kind: 'residence', caseId: person.caseId })} />
+        <PersonSearch
+          onPerson={({ caseId, permitCardCaseId }) =>
+            setChosen({ kind: 'residence', caseId, hasCard: permitCardCaseId !== null })
+          }
+        />
       )}
       {chosen === null && !byPerson && (
         <CardFinder
@@ -103,7 +110,7 @@ function Changes({ first, opens, draftId, onAgain: again }: ChangesProps) {
           empty={say(deskText.empty)}
           opens={opens}
           onCard={(card) => setChosen({ kind: 'card', card, initial: null })}
-          onResident={(caseId) => setChosen({ kind: 'residence', caseId })}
+          onResident={(caseId) => setChosen({ kind: 'residence', caseId, hasCard: false })}
         />
       )}
       {chosen?.kind === 'card' && (
@@ -113,9 +120,12 @@ function Changes({ first, opens, draftId, onAgain: again }: ChangesProps) {
           initial={chosen.initial}
           draftId={draftId}
           onNext={again}
+          onResidence={(caseId) => setChosen({ kind: 'residence', caseId, hasCard: true })}
         />
       )}
-      {chosen?.kind === 'residence' && <ResidenceActs key={chosen.caseId} caseId={chosen.caseId} onNext={again} />}
+      {chosen?.kind === 'residence' && (
+        <ResidenceActs key={chosen.caseId} caseId={chosen.caseId} hasCard={chosen.hasCard} onNext={again} />
+      )}
     </section>
   );
 }
@@ -125,53 +135,98 @@ interface CardActsProps {
   readonly initial: ChangeDraft | null;
   readonly draftId: string;
   readonly onNext: () => void;
+  readonly onResidence: (caseId: string) => void;
 }
 
-function CardActs({ card, initial, draftId, onNext }: CardActsProps) {
+/** What is being done with the card. */
+type Doing =
+  | { readonly act: 'choose' }
+  | { readonly act: 'change' }
+  | { readonly act: 'exit'; readonly toCounty: string | null };
+
+function CardActs({ card, initial, draftId, onNext, onResidence }: CardActsProps) {
+  const read = useCase('permit-card', card.cardCaseId);
+  const [doing, setDoing] = useState<Doing>({ act: initial === null ? 'choose' : 'change' });
+  if (doing.act === 'change') {
+    const leave = (toCounty: string): void => setDoing({ act: 'exit', toCounty });
+    return <ChangeAddress card={card} initial={initial} draftId={draftId} onNext={onNext} onExit={leave} />;
+  }
+  return (
+    <ListState read={read}>
+      {({ state }) =>
+        doing.act === 'exit' ? (
+          <BeginExit
+            card={state}
+            toCounty={doing.toCounty}
+            onNext={onNext}
+            onBack={() => setDoing({ act: 'choose' })}
+          />
+        ) : (
+          <ChooseAct card={card} state={state} onDoing={setDoing} onResidence={onResidence} />
+        )
+      }
+    </ListState>
+  );
+}
+
+interface ChooseActProps {
+  readonly card: PermitCardRow;
+  readonly state: PermitCardState;
+  readonly onDoing: (doing: Doing) => void;
+  readonly onResidence: (caseId: string) => void;
+}
+
+function ChooseAct({ card, state, onDoing, onResidence }: ChooseActProps) {
   const say = useSay();
   const navigate = useNavigate();
   const whyNot = useWhyNot();
-  const read = useCase('permit-card', card.cardCaseId);
-  const [changing, setChanging] = useState(initial !== null);
+  const exitWhy = useExitWhy();
+  const running = useRunningExit(state.person.evidence.document.number);
   const apply = (kind: 'replacement' | 'reissue'): void =>
     void navigate(`/apply?residence=${card.residenceCaseId}&kind=${kind}&card=${card.cardCaseId}`);
-  if (changing) return <ChangeAddress card={card} initial={initial} draftId={draftId} onNext={onNext} />;
   return (
-    <ListState read={read}>
-      {({ state }) => (
-        <section className="section" data-testid="change-acts" data-card={card.cardCaseId}>
-          <p className="line-facts">
-            <strong>{card.name}</strong>
-            <span>{card.permitNumber}</span>
-            <span>{card.numberMasked}</span>
-            <span>{isCardStatus(card.status) ? say(permitCardStatusTitles[card.status]) : card.status}</span>
-          </p>
-          <p>{card.address}</p>
-          <h3>{say(changeText.acts)}</h3>
-          <div className="case-buttons">
-            <CommandButton
-              label={say(changeText.change)}
-              testId="change-address"
-              primary
-              why={whyNot(state, 'change')}
-              onAct={() => setChanging(true)}
-            />
-            <CommandButton
-              label={say(changeText.replace)}
-              testId="change-replace"
-              why={whyNot(state, 'report-damaged')}
-              onAct={() => apply('replacement')}
-            />
-            <CommandButton
-              label={say(changeText.reissue)}
-              testId="change-reissue"
-              why={whyNot(state, 'report-lost')}
-              onAct={() => apply('reissue')}
-            />
-          </div>
-          <WhyNotList state={state} />
-        </section>
-      )}
-    </ListState>
+    <section className="section" data-testid="change-acts" data-card={card.cardCaseId}>
+      <p className="line-facts">
+        <strong>{card.name}</strong>
+        <span>{card.permitNumber}</span>
+        <span>{card.numberMasked}</span>
+        <span>{isCardStatus(card.status) ? say(permitCardStatusTitles[card.status]) : card.status}</span>
+      </p>
+      <p>{card.address}</p>
+      <h3>{say(changeText.acts)}</h3>
+      <div className="case-buttons">
+        <CommandButton
+          label={say(changeText.change)}
+          testId="change-address"
+          primary
+          why={whyNot(state, 'change')}
+          onAct={() => onDoing({ act: 'change' })}
+        />
+        <CommandButton
+          label={say(changeText.replace)}
+          testId="change-replace"
+          why={whyNot(state, 'report-damaged')}
+          onAct={() => apply('replacement')}
+        />
+        <CommandButton
+          label={say(changeText.reissue)}
+          testId="change-reissue"
+          why={whyNot(state, 'report-lost')}
+          onAct={() => apply('reissue')}
+        />
+        <CommandButton
+          label={say(exitText.begin)}
+          testId="change-exit"
+          why={exitWhy(state, running)}
+          onAct={() => onDoing({ act: 'exit', toCounty: null })}
+        />
+        <CommandButton
+          label={say(correctText.open)}
+          testId="change-registration"
+          onAct={() => onResidence(card.residenceCaseId)}
+        />
+      </div>
+      <WhyNotList state={state} />
+    </section>
   );
 }

@@ -1,8 +1,9 @@
 /** A change of address: what is missing, and whether the card can follow it. Pure. */
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
-import { countedArea } from '#domain/residence/counted-area.ts';
+import { changeArea } from '#domain/rules/change-area.ts';
 import { changeClock, type ChangeClock } from '#domain/rules/change-clock.ts';
+import { defaultRuleBook } from '#domain/rules/rule-book.ts';
 import type { PermitCardRow } from '../../card/card-finder.tsx';
 import type { Problems } from '../../fields/problems.ts';
 import { addressProblems, emptyAddress, type AddressValues } from '../../residence/address-values.ts';
@@ -18,9 +19,9 @@ export function clockOf(changedOn: string, today: string): ChangeClock | null {
   return isDate(changedOn) && isDate(today) ? changeClock(changedOn, today) : null;
 }
 
-/** 变更 is within the county of issue (opinion 二(三)3): beyond it the permit is applied for anew. */
+/** 变更 is within the area of the permit, as the book draws it: beyond it the permit ends and is applied for anew. */
 export function leavesCounty(from: string, to: string): boolean {
-  return to !== '' && countedArea(from) !== countedArea(to);
+  return to !== '' && !changeArea(from, to, defaultRuleBook).within;
 }
 
 export interface ChangeDraft {

@@ -1,13 +1,17 @@
-/** A resident without a permit card: the registration moves, or ends. */
+/** The registration of a resident: it moves, ends, or is corrected. */
 import { useRef, useState } from 'react';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
+import { residenceStatusTitles } from '#text/case-status.ts';
 import { changeText } from '#text/window/card.ts';
+import { correctText } from '#text/window/exits.ts';
 import { useAct } from '../../app/calls.ts';
 import { useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
 import { PersonSummary } from '../../case/person-summary.tsx';
-import { useCase } from '../../case/use-case.ts';
+import { CaseTimeline } from '../../case/case-timeline.tsx';
+import { useCase, type CaseOf } from '../../case/use-case.ts';
+import { useWhyNot } from '../../case/use-why-not.ts';
 import { CheckForm } from '../../check/check-form.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { noProblems, problemFields, type Problems } from '../../fields/problems.ts';
@@ -19,37 +23,63 @@ import { AddressFields } from '../../residence/address-fields.tsx';
 import { addressProblems, emptyAddress, toStandardAddress } from '../../residence/address-values.ts';
 import { ResidenceFields } from '../../residence/residence-fields.tsx';
 import { emptyResidence, residenceProblems, toReporter } from '../../residence/residence-values.ts';
+import { CorrectResidence } from './correct-residence.tsx';
 
 export interface ResidenceActsProps {
   readonly caseId: string;
+  /** Whether a permit card of the resident is known; null: not asked. */
+  readonly hasCard: boolean | null;
   readonly onNext: () => void;
 }
 
-export function ResidenceActs({ caseId, onNext }: ResidenceActsProps) {
+export function ResidenceActs({ caseId, hasCard, onNext }: ResidenceActsProps) {
   const read = useCase('residence', caseId);
-  return <ListState read={read}>{(view) => <Acts state={view.state} onNext={onNext} />}</ListState>;
+  return <ListState read={read}>{(view) => <Acts view={view} hasCard={hasCard} onNext={onNext} />}</ListState>;
 }
 
-function Acts({ state, onNext }: { readonly state: ResidenceState; readonly onNext: () => void }) {
+const doneText = { move: changeText.moveDone, leave: changeText.leaveDone, correct: correctText.done } as const;
+
+interface ActsProps extends Omit<ResidenceActsProps, 'caseId'> {
+  readonly view: CaseOf<'residence'>;
+}
+
+function Acts({ view, hasCard, onNext }: ActsProps) {
   const say = useSay();
-  const [done, setDone] = useState<'move' | 'leave' | null>(null);
+  const whyNot = useWhyNot();
+  const { state } = view;
+  const [correcting, setCorrecting] = useState(false);
+  const [done, setDone] = useState<keyof typeof doneText | null>(null);
   if (done !== null) {
     return (
       <div data-testid="residence-result">
         <div className="result" role="status">
-          <h2>{say(done === 'move' ? changeText.moveDone : changeText.leaveDone)}</h2>
+          <h2>{say(doneText[done])}</h2>
         </div>
+        <CaseTimeline actions={view.actions} pending={view.pending} />
         <CommandButton command="submit" primary label={say(changeText.next)} testId="change-next" onAct={onNext} />
       </div>
     );
   }
+  if (correcting) {
+    return <CorrectResidence state={state} onDone={() => setDone('correct')} onBack={() => setCorrecting(false)} />;
+  }
   return (
-    <div data-testid="residence-acts" data-case={state.caseId}>
+    <div data-testid="residence-acts" data-case={state.caseId} data-status={state.status}>
       <PersonSummary person={state.person} address={state.address} />
-      <p className="soft">{say(changeText.noCard)}</p>
+      <p className="line-facts">
+        <span>{say(residenceStatusTitles[state.status])}</span>
+        {hasCard === false && <span className="soft">{say(changeText.noCard)}</span>}
+        <CommandButton
+          label={say(correctText.begin)}
+          testId="residence-correct"
+          why={whyNot(state, 'correct')}
+          onAct={() => setCorrecting(true)}
+        />
+      </p>
       <CheckForm caseId={state.caseId} seed={null} />
       <Move state={state} onDone={() => setDone('move')} />
       <Leave state={state} onDone={() => setDone('leave')} />
+      <CaseTimeline actions={view.actions} pending={view.pending} />
     </div>
   );
 }
@@ -62,6 +92,7 @@ interface ActProps {
 function Move({ state, onDone }: ActProps) {
   const say = useSay();
   const today = useToday();
+  const whyNot = useWhyNot();
   const move = useAct('residence.move');
   const form = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useState(emptyAddress);
@@ -101,6 +132,7 @@ function Move({ state, onDone }: ActProps) {
         primary
         label={say(changeText.move)}
         testId="residence-move"
+        why={whyNot(state, 'move')}
         busy={move.busy}
         onAct={() => void submit()}
       />
@@ -111,6 +143,7 @@ function Move({ state, onDone }: ActProps) {
 function Leave({ state, onDone }: ActProps) {
   const say = useSay();
   const today = useToday();
+  const whyNot = useWhyNot();
   const leave = useAct('residence.leave');
   const [on, setOn] = useState('');
   const [asked, setAsked] = useState(false);
@@ -141,6 +174,7 @@ function Leave({ state, onDone }: ActProps) {
         danger
         label={say(changeText.leave)}
         testId="residence-leave"
+        why={whyNot(state, 'leave')}
         busy={leave.busy}
         onAct={() => void submit()}
       />

@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import { Input } from 'antd';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
-import { nextSteps } from '#domain/permit/next-steps.ts';
 import { reviewText } from '#text/window/case.ts';
 import { whyText } from '#text/window/why.ts';
 import type { FailureData, Outcome } from '#domain/failure/failure.ts';
@@ -11,7 +10,6 @@ import { useAct, useRead, type Act } from '../../app/calls.ts';
 import { useLineWhy } from '../../app/desk-why.ts';
 import { useSay } from '../../app/say.ts';
 import type { CaseOf } from '../../case/use-case.ts';
-import { useWhyNot } from '../../case/use-why-not.ts';
 import { WhyNotList } from '../../case/why-not-list.tsx';
 import { FailurePanel } from '../../failure/failure-panel.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
@@ -19,6 +17,7 @@ import { PaperChecklist } from '../../papers/paper-checklist.tsx';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
+import { DueStep } from './due-step.tsx';
 
 type View = CaseOf<'application'>;
 
@@ -60,7 +59,7 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
   const asksReason = may('review') || may('approve') || may('withdraw');
   return (
     <section className="case-acts" data-testid="case-acts">
-      <Refusals state={state} steps={steps} />
+      <DueStep state={state} steps={steps} />
       {asksReason && (
         <div className={`field${reasonMissing ? ' field-wrong' : ''}`}>
           <label htmlFor="case-reason">{say(reviewText.reason)}</label>
@@ -146,25 +145,6 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
 
 function clearAll(acts: readonly Pick<Act<'application.review'>, 'clear'>[]): void {
   for (const act of acts) act.clear();
-}
-
-/** The step that is due is not for this account: same person as before, or another role. */
-function Refusals({ state, steps }: { readonly state: ApplicationState; readonly steps: readonly string[] }) {
-  const say = useSay();
-  const whyNot = useWhyNot();
-  const due = nextSteps(state).filter((step) => step.act !== 'withdraw');
-  const [step] = due;
-  if (step === undefined) return <p className="soft">{say(reviewText.closed)}</p>;
-  if (steps.includes(step.act)) return null;
-  if (step.roles.every((role) => role === 'system')) return <p className="soft">{say(reviewText.inProduction)}</p>;
-  const told = whyNot(state, step.act);
-  return (
-    told !== null && (
-      <p className="warning-box" role="status" data-testid="why-due">
-        {told}
-      </p>
-    )
-  );
 }
 
 /** A returned application: what was missing is scanned, and the case goes on. */

@@ -1,14 +1,25 @@
 /** The queues of the review page: which states each shows, and with which an account begins. Pure. */
 import type { Role } from '#domain/access/role.ts';
 import type { ApplicationStatus } from '#domain/permit/application-record.ts';
+import type { ExitStatus } from '#domain/permit/exit-record.ts';
+
+interface CaseQueueShape {
+  readonly kind: 'application' | 'exit';
+  readonly statuses: readonly (ApplicationStatus | ExitStatus)[];
+}
 
 export const caseTabs = {
-  review: ['accepted'],
-  approve: ['reviewed'],
-  returned: ['returned'],
-  production: ['approved', 'sent'],
-  all: ['accepted', 'returned', 'reviewed', 'approved', 'sent', 'produced', 'finished', 'refused', 'withdrawn'],
-} as const satisfies Readonly<Record<string, readonly ApplicationStatus[]>>;
+  review: { kind: 'application', statuses: ['accepted'] },
+  approve: { kind: 'application', statuses: ['reviewed'] },
+  returned: { kind: 'application', statuses: ['returned'] },
+  production: { kind: 'application', statuses: ['approved', 'sent'] },
+  all: {
+    kind: 'application',
+    statuses: ['accepted', 'returned', 'reviewed', 'approved', 'sent', 'produced', 'finished', 'refused', 'withdrawn'],
+  },
+  exits: { kind: 'exit', statuses: ['requested', 'proposed', 'confirmed'] },
+  'exits-ended': { kind: 'exit', statuses: ['done', 'rejected', 'withdrawn'] },
+} as const satisfies Readonly<Record<string, CaseQueueShape>>;
 
 export type CaseTab = keyof typeof caseTabs;
 

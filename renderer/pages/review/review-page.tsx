@@ -1,12 +1,16 @@
-/** 审核 and 审批: the queue at the left, one case at the right. */
+/** 审核 and 审批, of applications and of exits: the queue at the left, one case at the right. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Input } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { OutputOf } from '../../app/call-port.ts';
 import { applicationKindTitles } from '#text/acts.ts';
-import { applicationStatusTitles } from '#text/case-status.ts';
+import { exitReasons } from '#domain/rules/book/exit-reasons.ts';
+import { applicationStatusTitles, exitStatusTitles } from '#text/case-status.ts';
+import { exitReasonTitles } from '#text/exits.ts';
+import type { Sentence } from '#text/language.ts';
 import { personText, reviewText } from '#text/window/case.ts';
 import { deskText, pageTitles } from '#text/window/desk.ts';
+import { exitText } from '#text/window/exits.ts';
 import { useRead } from '../../app/calls.ts';
 import { useDesk, useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
@@ -14,6 +18,7 @@ import { DataGrid, type GridColumn } from '../../lists/data-grid.tsx';
 import { ListState } from '../../lists/list-state.tsx';
 import { useSettled } from '../../person/use-settled.ts';
 import { CaseDetail } from './case-detail.tsx';
+import { ExitDetail } from './exit-detail.tsx';
 import { byDueDate, caseTabs, firstTab, isCaseTab, type CaseTab } from './case-tabs.ts';
 
 type Row = OutputOf<'case.list'>['rows'][number];
@@ -26,6 +31,8 @@ const tabText = {
   returned: reviewText.tabReturned,
   production: reviewText.tabProduction,
   all: reviewText.tabAll,
+  exits: exitText.tab,
+  'exits-ended': exitText.tabEnded,
 } as const;
 
 export function ReviewPage() {
@@ -38,6 +45,7 @@ export function ReviewPage() {
   const choose = useCallback((caseId: string) => setSearch({ tab, case: caseId }), [setSearch, tab]);
   const [queue, setQueue] = useState<readonly string[]>([]);
   const next = queue.find((caseId) => caseId !== chosen) ?? null;
+  const Detail = caseTabs[tab].kind === 'exit' ? ExitDetail : CaseDetail;
   return (
     <section className="page" data-testid="page-review">
       <header className="page-head">
@@ -62,7 +70,7 @@ export function ReviewPage() {
         {chosen === null ? (
           <p className="empty">{say(reviewText.chooseCase)}</p>
         ) : (
-          <CaseDetail key={chosen} caseId={chosen} onNext={next === null ? null : () => choose(next)} />
+          <Detail key={chosen} caseId={chosen} onNext={next === null ? null : () => choose(next)} />
         )}
       </div>
     </section>
@@ -84,7 +92,7 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
   const wanted = useSettled(text.trim(), filterAfterMs);
   const read = useRead(
     'case.list',
-    { kind: 'application', statuses: [...caseTabs[tab]], text: wanted, limit, after: null },
+    { kind: caseTabs[tab].kind, statuses: [...caseTabs[tab].statuses], text: wanted, limit, after: null },
     { keepPrevious: true },
   );
   const rows = useMemo(() => byDueDate(read.value?.rows ?? []), [read.value]);
@@ -96,7 +104,7 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
       render: (row) => (
         <span className="case-line">
           <strong>{row.nameMasked}</strong>
-          <span>{`${say(kindTitle(row.applicationKind))} ${row.number ?? ''}`}</span>
+          <span>{`${say(kindTitle(row))} ${row.number ?? ''}`}</span>
           <span>
             <Due row={row} today={today} />
             {row.pending && <span className="badge badge-warn">{say(deskText.pending)}</span>}
@@ -108,7 +116,12 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
   const columns: readonly GridColumn<Row>[] = [
     { key: 'name', title: say(personText.name), render: (row) => row.nameMasked },
     { key: 'number', title: say(reviewText.caseNumber), render: (row) => row.number },
-    { key: 'kind', title: say(reviewText.kind), width: '5em', render: (row) => say(kindTitle(row.applicationKind)) },
+    {
+      key: 'kind',
+      title: say(reviewText.kind),
+      width: caseTabs[tab].kind === 'exit' ? '11em' : '5em',
+      render: (row) => say(kindTitle(row)),
+    },
     {
       key: 'due',
       title: say(reviewText.dueOn),
@@ -121,7 +134,7 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
       width: '7.5em',
       render: (row) => (
         <>
-          {say(statusTitle(row.status))}
+          {say(statusTitle(row))}
           {row.pending && <span className="badge badge-warn">{say(deskText.pending)}</span>}
         </>
       ),
@@ -158,20 +171,19 @@ function CaseQueue({ tab, chosen, onChoose, onQueue }: CaseQueueProps) {
   );
 }
 
-function kindTitle(kind: string | null) {
-  return kind === 'replacement'
-    ? applicationKindTitles.replacement
-    : kind === 'reissue'
-      ? applicationKindTitles.reissue
-      : applicationKindTitles.first;
+function kindTitle({ kind, applicationKind }: Row): Sentence {
+  if (kind === 'exit') {
+    const reason = exitReasons.find((known) => known === applicationKind);
+    return reason === undefined ? exitText.title : exitReasonTitles[reason];
+  }
+  if (applicationKind === 'replacement' || applicationKind === 'reissue') return applicationKindTitles[applicationKind];
+  return applicationKindTitles.first;
 }
 
-function statusTitle(status: string) {
-  return applicationStatusTitles[
-    (Object.keys(applicationStatusTitles) as (keyof typeof applicationStatusTitles)[]).find(
-      (known) => known === status,
-    ) ?? 'accepted'
-  ];
+function statusTitle({ kind, status }: Row): Sentence {
+  // A word of its own for each kind: an application and an exit are not withdrawn in the same way.
+  const titles: Readonly<Record<string, Sentence>> = kind === 'exit' ? exitStatusTitles : applicationStatusTitles;
+  return titles[status] ?? applicationStatusTitles.accepted;
 }
 
 function Due({ row, today }: { readonly row: Row; readonly today: string }) {
