@@ -69,6 +69,10 @@ function createRoutes() {
           lazy: async () => ({ Component: (await import('../pages/devices/devices-page.tsx')).DevicesPage }),
         },
         {
+          path: 'premises',
+          lazy: async () => ({ Component: (await import('../pages/premises/premises-page.tsx')).PremisesPage }),
+        },
+        {
           path: 'points',
           lazy: async () => ({ Component: (await import('../pages/points/points-page.tsx')).PointsPage }),
         },
@@ -135,6 +139,10 @@ export function Desk({ session, training }: DeskProps) {
           'card.find',
           'stock.batches',
           'sync.status',
+          'premises.list',
+          'premises.get',
+          'premises.at',
+          'premises.safety',
           'points.known',
           'ranking.preview',
           'case.eligibility',

@@ -22,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'change', path: '/change', roles: ['clerk', 'supervisor'] },
   { id: 'devices', path: '/devices', roles: null },
   { id: 'sync', path: '/sync', roles: null },
+  { id: 'premises', path: '/premises', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'points', path: '/points', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'eligibility', path: '/eligibility', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },
   { id: 'due', path: '/due', roles: ['clerk', 'reviewer', 'approver', 'supervisor'] },

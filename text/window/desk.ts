@@ -11,6 +11,7 @@ export const pageTitles = {
   change: s('变更换补', 'Change and replace'),
   devices: s('设备', 'Devices'),
   sync: s('同步', 'Synchronisation'),
+  premises: s('出租房屋', 'Rental housing'),
   points: s('积分', 'Points'),
   eligibility: s('申领资格', 'Eligibility'),
   due: s('到期提醒', 'What is due'),

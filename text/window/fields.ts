@@ -88,6 +88,8 @@ export const problemText = {
   'region-differs': s('与证件号码所示地区不符', 'Of another place than the number says'),
   expired: s('证件已过有效期', 'The document has expired'),
   'scan-missing': s('手工录入必须扫描证件', 'A typed document needs its scan'),
+  rooms: s('看不懂，请按示例填写', 'Cannot be read; write it as in the example'),
+  hazards: s('结果与隐患不符', 'The hazards do not fit the result'),
   phone: s('电话号码不对', 'No such phone number'),
   'not-read': s('请先读卡（F2）或改为手工录入', 'Read the card (F2) or type the document'),
 } as const;
