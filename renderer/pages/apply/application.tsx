@@ -25,6 +25,7 @@ import { noProblems, problemFields, type Problems } from '../../fields/problems.
 import { CommandButton } from '../../keys/command-button.tsx';
 import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
 import { ListState } from '../../lists/list-state.tsx';
+import { DwellingSafety } from '../../premises/dwelling-safety.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
@@ -131,6 +132,7 @@ function Form({ initial, draftId, onAgain, residence }: ApplicationProps & { rea
             <VerdictPanel read={verdict} />
           </div>
         )}
+        {needsGround(values.kind) && <DwellingSafety residenceCaseId={residence.caseId} />}
         {needsGround(values.kind) && <EligibilityDetails residenceCaseId={residence.caseId} facts={facts} />}
         <AgentSection values={values.agent} problems={problems} answersKeys={live} onValues={onAgent} />
         <ListState read={requirements}>

@@ -4,6 +4,7 @@ import { inflowReasons, type InflowReason } from '#domain/permit/residence-actio
 import { maskName } from '#domain/resident/masking.ts';
 import { agentPapers, agentProblems, noAgent, toAgent, type AgentValues } from '../../agent/agent-values.ts';
 import { documentProblems, emptyDocument, toEvidence, type DocumentValues } from '../../document/document-values.ts';
+import { bedOf } from '../../premises/bed-choice.ts';
 import { isPhone } from '../../fields/field-text.ts';
 import type { Problems } from '../../fields/problems.ts';
 import {
@@ -27,6 +28,8 @@ export interface RegisterValues extends ResidenceValues {
   readonly inflowReason: InflowReason | '';
   /** The reported person whose registration this is; otherwise empty. */
   readonly collectedId: string;
+  /** The bed in rental housing that is taken with it (renderer/premises/bed-choice.ts); empty: none. */
+  readonly bed: string;
 }
 
 export const emptyRegister: RegisterValues = {
@@ -37,6 +40,7 @@ export const emptyRegister: RegisterValues = {
   address: emptyAddress,
   inflowReason: '',
   collectedId: '',
+  bed: '',
 };
 
 function orNull(text: string): string | null {
@@ -47,6 +51,7 @@ function orNull(text: string): string | null {
 export function toRegisterInput(values: RegisterValues, draftId: string): RegisterInput | null {
   const { dwelling, inflowReason } = values;
   if (dwelling === '' || inflowReason === '' || values.document.source === null) return null;
+  const bed = bedOf(values.bed);
   const own = values.document.scan === null ? [] : [values.document.scan];
   return {
     person: { evidence: toEvidence(values.document), phone: orNull(values.phone) },
@@ -59,6 +64,7 @@ export function toRegisterInput(values: RegisterValues, draftId: string): Regist
     papers: [...own, ...agentPapers(values.agent)],
     draftId,
     ...(values.collectedId === '' ? {} : { collectedId: values.collectedId }),
+    ...(bed === undefined ? {} : { bed }),
   };
 }
 
