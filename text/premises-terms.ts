@@ -20,3 +20,8 @@ export const hazardTitles: Readonly<Record<HazardKind, Sentence>> = {
   '05': { 'zh-CN': hazardKinds['05'], en: 'Disease' },
   '99': { 'zh-CN': hazardKinds['99'], en: 'Other' },
 };
+
+/** How every address of this city begins: left out where only the rest tells houses apart. */
+export const addressesBegin = '浙江省台州市';
+/** Between the first and the last room of a row of rooms. */
+export const roomRangeWord = '至';

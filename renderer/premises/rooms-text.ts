@@ -2,6 +2,7 @@
  * Rooms and beds in one line, as a landlord says them: `101~106×2 201×4`. A run may be written with a hyphen when both its
  * ends have three figures or more; `3-501` is the name of a room. Pure.
  */
+import { roomRangeWord } from '#text/premises-terms.ts';
 import type { PremisesRoom } from '#domain/premises/premises-action.ts';
 import { plainCharacters } from '../fields/field-text.ts';
 
@@ -10,7 +11,7 @@ const item = /^(?<first>[^~×]+)(?:~(?<last>[^~×]+))?(?:×(?<beds>\d{1,3}))?$/u
 function withMarks(part: string): string {
   return part
     .replace(/(?<=.)[xX*:×](?=\d{1,3}$)/u, '×')
-    .replace('至', '~')
+    .replace(roomRangeWord, '~')
     .replace(/^(\D*\d{3,})-(\d{3,})(?=×|$)/u, '$1~$2');
 }
 const mostRooms = 1000;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Input } from 'antd';
 import type { PremisesRow } from '#contract/counter/premises.ts';
-import { rentingUseTitles } from '#text/premises-terms.ts';
+import { addressesBegin, rentingUseTitles } from '#text/premises-terms.ts';
 import { deskText } from '#text/window/desk.ts';
 import { premisesText } from '#text/window/premises.ts';
 import { useRead } from '../../app/calls.ts';
@@ -147,5 +147,5 @@ function useColumns(): Readonly<Record<'narrow' | 'wide', readonly GridColumn<Pr
 
 /** Every address of the list begins with the same city. */
 function shortAddress(address: string): string {
-  return address.replace(/^浙江省台州市/u, '');
+  return address.startsWith(addressesBegin) ? address.slice(addressesBegin.length) : address;
 }

@@ -1,0 +1,85 @@
+/** 出租房屋 in the real window: registered, inspected, a resident moved in by the registration, and looked at. */
+import { describe, expect, test } from 'vitest';
+import { pageTitles } from '#text/window/desk.ts';
+import { goTo, openCounter, signIn, zh, type Counter } from './support/counter.ts';
+import { readIdCard, todayDigits, typeRegistration } from './support/acts.ts';
+import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { layIdCard } from './support/drawer.ts';
+
+describe.each(deskKinds)('rental housing in %s', (kind) => {
+  test('registered, inspected, lived in', { timeout: 150_000 }, async ({ skip }) => {
+    const reason = reasonAgainst(kind);
+    if (reason !== undefined) skip(reason);
+    const counter = await openCounter(kind, 'premises');
+    try {
+      await signIn(counter, 'clerk');
+      await goToPremises(counter);
+      await counter.picture('empty');
+      await registerHouse(counter);
+      await inspect(counter);
+      await registerResident(counter);
+      await goToPremises(counter);
+      await counter.page.getByTestId('premises-grid').getByTestId('grid-row').first().focus();
+      await counter.press('Enter');
+      await counter.see('occupants');
+      await expect.poll(() => counter.at('occupancy-count').textContent()).toMatch(/1/);
+      await counter.picture('occupied', true);
+      expect(counter.desk.complaints).toEqual([]);
+    } catch (error) {
+      await counter.picture('failed').catch(() => undefined);
+      throw error;
+    } finally {
+      await counter.desk.close();
+    }
+  });
+});
+
+/** There is no digit left for this page: Ctrl+K and its name. */
+async function goToPremises(counter: Counter): Promise<void> {
+  await counter.press('Control+k');
+  await counter.see('palette-input');
+  await counter.type(zh(pageTitles.premises));
+  await counter.press('Enter');
+  await counter.see('page-premises');
+}
+
+async function registerHouse(counter: Counter): Promise<void> {
+  await counter.choose('premises-new');
+  await counter.see('premises-form');
+  await counter.at('premises-county').focus();
+  const next = (text: string) => counter.type(text).then(() => counter.press('Enter'));
+  for (const part of ['02', '002', '', '中山西路', '18号', '3', '2', '401']) await next(part);
+  await counter.fill('owner', '周房东');
+  await counter.at('use').selectOption('dwelling');
+  await counter.fill('rooms', '401:2');
+  await counter.picture('register');
+  await counter.press('Control+Enter');
+  await counter.see('premises-head');
+}
+
+async function inspect(counter: Counter): Promise<void> {
+  await counter.choose('premises-inspect');
+  await counter.see('hazards');
+  await counter.at('result').selectOption('passed');
+  await counter.fill('officerName', '李警官');
+  await counter.fill('officerNumber', '010203');
+  await counter.picture('inspect');
+  await counter.press('Control+Enter');
+  await expect.poll(() => counter.at('safety').getAttribute('data-safe')).toBe('true');
+}
+
+async function registerResident(counter: Counter): Promise<void> {
+  await goTo(counter, 'register');
+  await layIdCard(counter, 'resident-1');
+  await readIdCard(counter);
+  await expect.poll(() => counter.focused()).toBe('phone');
+  const since = await todayDigits(counter);
+  await typeRegistration(counter, '13905760001', { street: '002', road: '中山西路', houseNumber: '18号', since });
+  await counter.see('bed-section');
+  await counter.picture('bed');
+  await counter.at('bed').selectOption({ index: 1 });
+  await counter.press('Control+Enter');
+  await counter.see('register-review');
+  await counter.press('Control+Enter');
+  await counter.see('register-result');
+}
