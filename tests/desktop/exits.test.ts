@@ -100,6 +100,7 @@ async function correct(counter: Counter): Promise<void> {
   await goTo(counter, 'change');
   await counter.choose('change-by-person');
   await counter.see('person-search-text');
+  await layIdCard(counter, 'resident-1');
   await counter.press('F2');
   await counter.see('residence-acts');
   await counter.picture('registration');

@@ -1,7 +1,7 @@
 /** 积分 in the real window by keyboard: a permit holder's file, its claims and what they are worth. */
 import { describe, expect, test } from 'vitest';
 import { pageTitles } from '#text/window/desk.ts';
-import { goTo, openCounter, signIn, signOut, zh, type Counter } from './support/counter.ts';
+import { openCounter, signIn, signOut, zh, type Counter } from './support/counter.ts';
 import { deskKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard } from './support/drawer.ts';
 import { permitHolder } from './support/permit-holder.ts';
