@@ -1,5 +1,5 @@
 /** 退出 is begun: reason with its clause, the day, the papers that prove it, what the holder says. */
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { PermitCardState } from '#domain/permit/permit-card-record.ts';
@@ -50,6 +50,8 @@ export function BeginExit({ card, toCounty, onNext, onBack }: BeginExitProps) {
   const [problems, setProblems] = useState<Problems>(noProblems);
   const [done, setDone] = useState<OutputOf<'exit.open'> | null>(null);
   const onPapers = useCallback((update: (before: readonly PaperRef[]) => readonly PaperRef[]) => setPapers(update), []);
+  // The fingers go on where the page begins.
+  useEffect(() => focusField(form.current, 'exit-reason'), []);
   const rule = exitRuleOf(values.reason);
   const missing = missingKinds(rule?.papers ?? [], papers);
 
@@ -183,7 +185,7 @@ export function RuleFacts({ rule }: { readonly rule: ExitRule }) {
   const say = useSay();
   const clause = bookClause(defaultRuleBook, rule.clause);
   return (
-    <dl className="facts-list" data-testid="exit-rule" data-against={rule.against}>
+    <dl className="rule-facts" data-testid="exit-rule" data-against={rule.against}>
       <dt>{say(exitText.clause)}</dt>
       <dd data-testid="exit-clause">{citeClause(clause)}</dd>
       <dt>{say(exitText.question)}</dt>
@@ -192,7 +194,12 @@ export function RuleFacts({ rule }: { readonly rule: ExitRule }) {
       <dd>
         {`${say(rule.leavesResidence ? exitText.endsResidence : exitText.keepsResidence)} ${say(rule.against ? exitText.deciderAgainst : exitText.deciderAsked)}`}
       </dd>
-      {rule.reason === 'moved-county' && <dd className="soft">{say(exitText.beyond)}</dd>}
+      {rule.reason === 'moved-county' && (
+        <>
+          <dt>{say(exitText.toCounty)}</dt>
+          <dd>{say(exitText.beyond)}</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -1,19 +1,10 @@
 /** 积分 in the real window by keyboard: a permit holder's file, its claims and what they are worth. */
 import { describe, expect, test } from 'vitest';
 import { pageTitles } from '#text/window/desk.ts';
-import {
-  claimRentedDwelling,
-  issueFirstCard,
-  readIdCard,
-  reviewAndApprove,
-  scanMissingPapers,
-  takeIntoStock,
-  todayDigits,
-  typeRegistration,
-} from './support/acts.ts';
-import { goTo, openCounter, signIn, signOut, zh, type Counter } from './support/counter.ts';
+import { openCounter, signIn, signOut, zh, type Counter } from './support/counter.ts';
 import { deskKinds, reasonAgainst } from './support/desk.ts';
-import { layIdCard, liftPermitCard, moveClock } from './support/drawer.ts';
+import { layIdCard } from './support/drawer.ts';
+import { permitHolder } from './support/permit-holder.ts';
 
 describe.each(deskKinds)('points in %s', (kind) => {
   test('opened, claimed, tried out and looked at by the reviewer', { timeout: 150_000 }, async ({ skip }) => {
@@ -35,33 +26,6 @@ describe.each(deskKinds)('points in %s', (kind) => {
     }
   });
 });
-
-async function permitHolder(counter: Counter): Promise<void> {
-  await goTo(counter, 'register');
-  await layIdCard(counter, 'resident-1');
-  await readIdCard(counter);
-  await expect.poll(() => counter.focused()).toBe('phone');
-  const since = await todayDigits(counter);
-  await typeRegistration(counter, '13905760001', { street: '002', road: '中山西路', houseNumber: '18号', since });
-  await counter.press('Control+Enter');
-  await counter.see('register-review');
-  await counter.press('Control+Enter');
-  await counter.see('register-result');
-  await moveClock(counter, 'clock-half-year');
-  await moveClock(counter, 'clock-day');
-  await goTo(counter, 'apply');
-  await layIdCard(counter, 'resident-1');
-  await counter.press('F2');
-  await counter.see('facts-form');
-  await claimRentedDwelling(counter);
-  await scanMissingPapers(counter);
-  await counter.press('Control+Enter');
-  await counter.see('apply-result');
-  await reviewAndApprove(counter);
-  await takeIntoStock(counter);
-  await issueFirstCard(counter);
-  await liftPermitCard(counter);
-}
 
 /** There is no digit left for this page: Ctrl+K and its name. */
 async function goToPoints(counter: Counter): Promise<void> {

@@ -41,6 +41,7 @@ export const exitText = {
   tab: s('退出', 'Exits'),
   tabEnded: s('退出已办结', 'Exits done'),
   facts: s('退出事项', 'The exit'),
+  holder: s('持证人', 'Holder'),
   kind: s('种类', 'Kind'),
   openedBy: s('提出', 'Opened'),
   openedByOn: s('{account}，{date}', '{account}, {date}'),

@@ -1,5 +1,5 @@
 /** 更正: the supervisor puts right what was written wrongly; the reason is kept with it. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Checkbox } from 'antd';
 import { correctionReasons, type DwellingKind } from '#domain/permit/residence-action.ts';
 import type { ResidenceState } from '#domain/permit/residence-record.ts';
@@ -45,6 +45,8 @@ export function CorrectResidence({ state, onDone, onBack }: CorrectResidenceProp
   const form = useRef<HTMLDivElement>(null);
   const [values, setValues] = useState(() => asRegistered(state));
   const [problems, setProblems] = useState<Problems>(noProblems);
+  // The fingers go on where the page begins.
+  useEffect(() => focusField(form.current, 'correct-address-county'), []);
   const set = (part: Partial<CorrectValues>): void => setValues((before) => ({ ...before, ...part }));
 
   async function submit(): Promise<void> {

@@ -98,7 +98,6 @@ export function ExitActs({ view, onNext }: ExitActsProps) {
             label={say(exitText.decisionReasonField)}
             value={reason}
             problem={reasonMissing ? 'required' : undefined}
-            optional
             wide
             onValue={(text) => {
               setReason(text);

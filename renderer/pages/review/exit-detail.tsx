@@ -48,7 +48,7 @@ function Detail({ view, onNext }: { readonly view: CaseOf<'exit'>; readonly onNe
             <ExitFacts state={state} />
           </section>
           <section className="section">
-            <h3>{say(reviewText.person)}</h3>
+            <h3>{say(exitText.holder)}</h3>
             <DocumentFacts prefix="case-person" document={person.evidence.document} source={person.evidence.source} />
             <div className="fields facts">
               <ReadOnlyField
