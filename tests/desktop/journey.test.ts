@@ -26,6 +26,7 @@ import {
 import { goTo, openCounter, printReceipt, signIn, signOut, zh, type Counter } from './support/counter.ts';
 import { deskKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard, layPermitCard, liftIdCard, liftPermitCard, moveClock, setLine } from './support/drawer.ts';
+import { findHouseSafe, goToPremises, registerHouse } from './support/house.ts';
 import { typeDocument } from './support/typed-document.ts';
 
 const journeyMs = 150_000;
@@ -43,6 +44,10 @@ describe.each(deskKinds)('the journey in %s', (kind) => {
         await counter.picture('sign-in', true);
         await signIn(counter, 'clerk');
         await register(counter);
+        // A rented dwelling counts when an inspection or a finding says that it is safe.
+        await goToPremises(counter);
+        await registerHouse(counter);
+        await findHouseSafe(counter);
         await apply(counter);
         const chip = await decideAndIssue(counter);
         await endorse(counter, chip);

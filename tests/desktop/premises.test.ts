@@ -1,10 +1,10 @@
 /** 出租房屋 in the real window: registered, inspected, a resident moved in by the registration, and looked at. */
 import { describe, expect, test } from 'vitest';
-import { pageTitles } from '#text/window/desk.ts';
-import { goTo, openCounter, signIn, zh, type Counter } from './support/counter.ts';
+import { goTo, openCounter, signIn, type Counter } from './support/counter.ts';
 import { readIdCard, todayDigits, typeRegistration } from './support/acts.ts';
 import { deskKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard } from './support/drawer.ts';
+import { goToPremises, registerHouse } from './support/house.ts';
 
 describe.each(deskKinds)('rental housing in %s', (kind) => {
   test('registered, inspected, lived in', { timeout: 150_000 }, async ({ skip }) => {
@@ -33,29 +33,6 @@ describe.each(deskKinds)('rental housing in %s', (kind) => {
     }
   });
 });
-
-/** There is no digit left for this page: Ctrl+K and its name. */
-async function goToPremises(counter: Counter): Promise<void> {
-  await counter.press('Control+k');
-  await counter.see('palette-input');
-  await counter.type(zh(pageTitles.premises));
-  await counter.press('Enter');
-  await counter.see('page-premises');
-}
-
-async function registerHouse(counter: Counter): Promise<void> {
-  await counter.choose('premises-new');
-  await counter.see('premises-form');
-  await counter.at('premises-county').focus();
-  const next = (text: string) => counter.type(text).then(() => counter.press('Enter'));
-  for (const part of ['02', '002', '', '中山西路', '18号', '3', '2', '401']) await next(part);
-  await counter.fill('owner', '周房东');
-  await counter.at('use').selectOption('dwelling');
-  await counter.fill('rooms', '401:2');
-  await counter.picture('register');
-  await counter.press('Control+Enter');
-  await counter.see('premises-head');
-}
 
 async function inspect(counter: Counter): Promise<void> {
   await counter.choose('premises-inspect');

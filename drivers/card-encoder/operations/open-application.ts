@@ -86,6 +86,8 @@ export function throughChannel(channel: VaultChannel, transceive: Transceive): T
     const wrapped = await channel.wrap(apdu, challenge);
     const answer = await transceive(wrapped, signal);
     if (!answer.ok) return answer;
+    // What a PC/SC service gives for a card that went in the middle: an answer without even a status word.
+    if (statusOf(answer.value) === undefined) return fail('card.outcome-unknown', { bytes: answer.value.length });
     const data = await channel.unwrap(answer.value);
     if (data.ok) return data;
     return fail(data.failure.code, { ...data.failure.detail, sw: statusText(statusOf(answer.value)) });

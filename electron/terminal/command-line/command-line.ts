@@ -108,10 +108,10 @@ async function runVerb(verb: CommandVerb, { options, words }: Parsed): Promise<O
     words,
     folder,
     signal: abort.signal,
-    withTerminal: async (role, work) => {
+    withTerminal: async (role, work, answerByMs) => {
       const { callTerminal } = await import('./terminal-call.ts');
       const account = typeof options['as'] === 'string' ? options['as'] : undefined;
-      return callTerminal({ role, account, folder, signal: abort.signal }, work);
+      return callTerminal({ role, account, folder, signal: abort.signal, answerByMs }, work);
     },
   };
   try {

@@ -23,7 +23,12 @@ export interface CommandSurroundings {
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** Signs in as `--as` (in training by default an account with this role) and calls. */
-  withTerminal<T>(role: Role, work: (terminal: CommandTerminal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  withTerminal<T>(
+    role: Role,
+    work: (terminal: CommandTerminal) => Promise<Outcome<T>>,
+    /** For a command whose answer may take longer than 14 s, milliseconds after the start of the program. */
+    answerByMs?: number,
+  ): Promise<Outcome<T>>;
 }
 
 export type CommandOptions = Readonly<Record<string, string | boolean | undefined>>;

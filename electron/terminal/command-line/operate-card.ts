@@ -18,6 +18,7 @@ import {
   wrongUsage,
   type CommandOptions,
   type CommandSurroundings,
+  type CommandTerminal,
   type CommandVerb,
 } from './command.ts';
 import { deviceOption } from './device-option.ts';
@@ -68,7 +69,7 @@ async function run(
     ? await dataOf(operation, profile.value, { application, aid }, textOf(given, 'data'), surroundings.folder)
     : succeed(null);
   if (!data.ok) return data;
-  return surroundings.withTerminal('technician', async (terminal) => {
+  const operate = async (terminal: CommandTerminal): Promise<Outcome<unknown>> => {
     const answer = await terminal.call(
       'card.operate',
       {
@@ -86,7 +87,8 @@ async function run(
     const { failure, ...report } = answer.value;
     const language = languageOf([], process.env);
     return succeed(failure === undefined ? report : { ...report, ...failureDocument(failure, language) });
-  });
+  };
+  return surroundings.withTerminal('technician', operate, operationMs);
 }
 
 /** The file, or for a training profile the reference data: a profile can be tried before there is anything to write. */
