@@ -61,6 +61,10 @@ export const TodaysWork = z.strictObject({
   refused: z.number().int(),
   /** Reported people who wait for a clerk. */
   toConfirm: z.number().int(),
+  /** 退出: waiting for a second person, for the approver, for the card. */
+  exitsToConfirm: z.number().int(),
+  exitsToDecide: z.number().int(),
+  exitsToSettle: z.number().int(),
   /** Pairs of people who may be one. */
   duplicates: z.number().int(),
 });

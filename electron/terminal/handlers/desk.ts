@@ -45,6 +45,9 @@ export function deskHandlers(desk: Desk): CallHandlers<typeof deskCalls> {
         drafts: counts.drafts,
         waiting: counts.waitingActions + counts.waitingPapers,
         refused: counts.refusedActions,
+        exitsToConfirm: of('exit/requested'),
+        exitsToDecide: of('exit/proposed'),
+        exitsToSettle: of('exit/confirmed'),
         toConfirm,
         duplicates,
       });

@@ -8,6 +8,9 @@ export type WorkKey =
   | 'returned'
   | 'toReview'
   | 'toApprove'
+  | 'exitsToConfirm'
+  | 'exitsToDecide'
+  | 'exitsToSettle'
   | 'toReceive'
   | 'inStock'
   | 'endorsementsLate'
@@ -64,6 +67,27 @@ export const workEntries: readonly WorkEntry[] = [
     title: todayText.toApprove,
     path: '/review?tab=approve',
     roles: ['approver', 'supervisor'],
+    urgent: false,
+  },
+  {
+    key: 'exitsToDecide',
+    title: todayText.exitsToDecide,
+    path: '/review?tab=exits',
+    roles: ['approver', 'supervisor'],
+    urgent: false,
+  },
+  {
+    key: 'exitsToConfirm',
+    title: todayText.exitsToConfirm,
+    path: '/review?tab=exits',
+    roles: ['reviewer', 'approver', 'supervisor'],
+    urgent: false,
+  },
+  {
+    key: 'exitsToSettle',
+    title: todayText.exitsToSettle,
+    path: '/review?tab=exits',
+    roles: ['clerk'],
     urgent: false,
   },
   {

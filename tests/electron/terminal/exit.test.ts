@@ -75,12 +75,14 @@ test('a permit that is given up ends when a second person confirms, and the card
   const { caseId, cardCaseId, formId, residenceCaseId } = await opened();
   expect(formId).not.toBeNull();
   expect(await exitOf(caseId)).toMatchObject({ status: 'requested', card: 'not-here' });
+  expect(await counter.at('reviewer')('desk.work', {})).toMatchObject({ exitsToConfirm: 1, exitsToDecide: 0 });
   expect(codeOf(await decide(caseId, 'clerk'))).toBe('access.role-missing');
   const confirmed = valueOf(await decide(caseId, 'reviewer'));
   expect(confirmed.formId).not.toBeNull();
   await delivered(counter, caseId);
   await cardIs(cardCaseId, 'ended');
   expect(await exitOf(caseId)).toMatchObject({ status: 'confirmed' });
+  expect(await counter.at('clerk')('desk.work', {})).toMatchObject({ exitsToConfirm: 0, exitsToSettle: 1 });
   // Given up is not gone: the registration goes on.
   const residence = await counter.at('clerk')('case.get', { caseId: residenceCaseId });
   expect(residence.state.status).toBe('registered');
