@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls/calls.ts';
+import { measureCardEncoder } from './card-encoder/card-encoder.ts';
 import { measureIdCardReader } from './id-card-reader/id-card-reader.ts';
 import { allHold, formatReport, joinReports, thisMachine, type BenchDocument, type BenchReport } from './result.ts';
 import { measureReports } from './reports/reports.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   calls: measureCalls,
   walkthrough: measureWalkthrough,
   'id-card-reader': measureIdCardReader,
+  'card-encoder': measureCardEncoder,
   reports: measureReports,
   rules: async () => joinReports(await measureRules(), await measurePoints()),
 };
