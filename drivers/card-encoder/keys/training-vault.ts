@@ -17,7 +17,9 @@ const testKey = fromHex('404142434445464748494A4B4C4D4E4F');
 export function trainingVault(profile: CardProfile): Outcome<KeyVault> {
   if (!profile.training) return fail('card.profile-invalid', { profile: profile.id, reason: 'training-key' });
   return succeed({
-    openGlobalPlatform: async ({ channel, hostChallenge, answer, applicationId }) => {
+    // Which AID goes into a pseudo-random challenge differs between cards (the application's or its domain's): any card
+    // can be tried here, and the cryptogram proves it all the same.
+    openGlobalPlatform: async ({ channel, hostChallenge, answer }) => {
       const { protocol, diversification, securityLevel, keyVersion } = channel;
       const opened = hostChannel.open(nodeCipher, {
         protocol,
@@ -27,7 +29,6 @@ export function trainingVault(profile: CardProfile): Outcome<KeyVault> {
         initializeUpdateResponse: answer,
         securityLevel,
         keyVersion,
-        applicationId,
       });
       if (!opened.ok) return opened;
       const { externalAuthenticate, card, state } = opened.value;

@@ -1,5 +1,14 @@
 /** SELECT of an application, and its secure channel: challenge first, then, once the journal knows of it, the proof. */
-import { bodyOf, getData, initializeUpdate, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
+import {
+  bodyOf,
+  encodeApdu,
+  getData,
+  initializeUpdate,
+  selectByAid,
+  statusOf,
+  statusText,
+  swSuccess,
+} from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { isCos, type SecureChannel } from '#domain/card/card-profile.ts';
 import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
@@ -34,6 +43,19 @@ export async function selectApplication(
   if (status === swSuccess) return succeed('present');
   if (status === 0x6283 || status === 0x6985 || status === 0x6a81) return succeed('locked');
   return succeed('absent');
+}
+
+/** The issuer's security domain: by its AID, else whatever a card selects when none is named (GlobalPlatform 11.9). */
+export async function selectIssuer(
+  transceive: Transceive,
+  aid: string,
+  signal: AbortSignal,
+): Promise<Outcome<Selected>> {
+  const named = await selectApplication(transceive, aid, signal);
+  if (!named.ok || named.value !== 'absent') return named;
+  const answer = await transceive(encodeApdu({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x00, le: 256 }), signal);
+  if (!answer.ok) return answer;
+  return succeed(statusOf(answer.value) === swSuccess ? 'present' : 'absent');
 }
 
 /** The card's half of the handshake; nothing has been proved yet and no try was spent. */

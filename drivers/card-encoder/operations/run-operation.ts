@@ -19,6 +19,7 @@ import {
   identityOf,
   readChipSerial,
   selectApplication,
+  selectIssuer,
   startChannel,
   throughChannel,
   type Selected,
@@ -188,7 +189,7 @@ async function loadAbsent(course: Course, data: CardContent): Promise<Outcome<Op
   const { profile, application, ports, transceive } = course;
   const { load } = profile;
   if (load === undefined) return fail('card.foreign', { application: application.name });
-  const domain = await selectApplication(transceive, load.issuer.aid, ports.signal);
+  const domain = await selectIssuer(transceive, load.issuer.aid, ports.signal);
   if (!domain.ok) return domain;
   if (domain.value !== 'present') return fail('card.foreign', { application: application.name, reason: 'no-issuer' });
   const { aid, channel } = load.issuer;
@@ -212,7 +213,7 @@ async function manage(course: Course, selected: Selected): Promise<Outcome<Opera
   if (selected === 'absent') return fail('card.foreign', { application: application.name });
   if (profile.load === undefined) return fail('card.profile-invalid', { profile: profile.id, reason: 'no-issuer' });
   const { aid, channel } = profile.load.issuer;
-  const domain = await selectApplication(transceive, aid, ports.signal);
+  const domain = await selectIssuer(transceive, aid, ports.signal);
   if (!domain.ok) return domain;
   if (domain.value !== 'present') return fail('card.foreign', { application: application.name, reason: 'no-issuer' });
   const apdu = operation === 'unload' ? deleteCommand(application.aid) : lockCommand(application.aid);

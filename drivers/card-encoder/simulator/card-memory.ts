@@ -15,6 +15,8 @@ export interface CardMemory {
   /** Wrong authentications left before the key locks. */
   triesLeft: number;
   personalised: boolean;
+  /** Life cycle of the application; `selectable` when left out. */
+  application?: 'absent' | 'selectable' | 'locked';
   /** Grouping identifier in hex (SFI and record number) -> record. */
   readonly records: Record<string, string>;
 }

@@ -71,6 +71,10 @@ export class PermitCard implements SimulatedCard {
         return this.#externalAuthenticate(command);
       case 0xe2:
         return this.#storeData(command);
+      case 0xe4:
+      case 0xe6:
+      case 0xf0:
+        return this.#manage(command);
       default:
         return respond(0x6d00);
     }
@@ -82,6 +86,8 @@ export class PermitCard implements SimulatedCard {
       (aid) => data.length === 0 || equalBytes(aid.slice(0, data.length), data),
     );
     if (!found || (data.length > 0 && data.length < 5)) return respond(0x6a82);
+    const { application = 'selectable' } = this.#memory;
+    if (found === this.#aid && application !== 'selectable') return respond(application === 'locked' ? 0x6283 : 0x6a82);
     this.#selected = found;
     this.#channel = undefined;
     if (p2 === 0x0c) return respond(0x9000);
@@ -180,6 +186,40 @@ export class PermitCard implements SimulatedCard {
     return channel.protect(0x9000);
   }
 
+  /** INSTALL, DELETE and SET STATUS of the one application, by the issuer's domain alone. */
+  #manage(command: ReceivedCommand): Uint8Array {
+    const channel = this.#channel;
+    const data = channel?.open(command);
+    if (!channel || !data) return respond(0x6982);
+    if (this.#selected !== issuerSecurityDomain) return channel.protect(0x6985);
+    const status = this.#change(command, data);
+    this.#store.save(this.#memory);
+    return status === 0x9000 && command.ins !== 0xf0
+      ? channel.protect(status, Uint8Array.of(0x00))
+      : channel.protect(status);
+  }
+
+  #change({ ins, p1, p2 }: ReceivedCommand, data: Uint8Array): number {
+    const memory = this.#memory;
+    const present = (memory.application ?? 'selectable') !== 'absent';
+    if (ins === 0xe6) {
+      if (p1 !== 0x0c || !equalBytes(instanceAid(data), this.#aid)) return 0x6a80;
+      if (present) return 0x6985;
+      memory.application = 'selectable';
+      return 0x9000;
+    }
+    const named = ins === 0xe4 ? data.slice(2) : data;
+    if (!present || !equalBytes(named, this.#aid)) return 0x6a88;
+    if (ins === 0xf0) {
+      if (p1 !== 0x40 || (p2 & 0x80) === 0) return 0x6a86;
+      memory.application = 'locked';
+      return 0x9000;
+    }
+    for (const key of Object.keys(memory.records)) delete memory.records[key];
+    memory.application = 'absent';
+    return 0x9000;
+  }
+
   #write(identifier: number, value: Uint8Array): number {
     const sfi = identifier >> 8;
     const isObject = sfi >= lowestObject;
@@ -190,6 +230,13 @@ export class PermitCard implements SimulatedCard {
     this.#memory.records[recordKey(sfi, identifier & 0xff)] = Buffer.from(value).toString('hex');
     return 0x9000;
   }
+}
+
+/** The third length-and-value of INSTALL: load file, module, instance. */
+function instanceAid(data: Uint8Array): Uint8Array {
+  let at = 0;
+  for (let part = 0; part < 2; part += 1) at += 1 + (data[at] ?? 0);
+  return data.slice(at + 1, at + 1 + (data[at] ?? 0));
 }
 
 function recordKey(sfi: number, record: number): string {

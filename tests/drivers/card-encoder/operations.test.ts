@@ -124,6 +124,46 @@ describe('an operation that nothing disturbs', () => {
   });
 });
 
+describe('the issuer domain', () => {
+  test('locks the application: nobody writes it any more', async () => {
+    const made = await prepared('change');
+    expect(valueOf((await perform(made, 'block', holder)).outcome)).toMatchObject({
+      operation: 'block',
+      outcome: 'done',
+    });
+    expect((await perform(made, 'change', moved)).outcome).toMatchObject({ failure: { code: 'card.blocked' } });
+  });
+
+  test('takes the application off, and a load brings it back and writes it', async () => {
+    const made = await prepared('change');
+    expect(valueOf((await perform(made, 'unload', holder)).outcome)).toMatchObject({ outcome: 'done' });
+    expect((await perform(made, 'unload', holder)).outcome).toMatchObject({ failure: { code: 'card.foreign' } });
+    expect(valueOf((await perform(made, 'load', holder)).outcome)).toMatchObject({
+      operation: 'load',
+      outcome: 'done',
+    });
+    expect((await onCard(made)).content).toMatchObject(holder.values);
+    expect(made.journal.open()).toEqual([]);
+  });
+
+  test.each(['block', 'unload', 'load'] as const)(
+    '%s broken off anywhere is told apart afterwards',
+    async (operation) => {
+      for (const kind of cardFaults) {
+        for (let command = 0; command < 18; command += 1) {
+          const made = await prepared('change');
+          if (operation === 'load') valueOf((await perform(made, 'unload', holder)).outcome);
+          await perform(made, operation, holder, { kind, command });
+          if (made.journal.open().length === 0) continue;
+          const where = `${operation} ${kind} at ${command}`;
+          expect((await perform(made, 'recover', holder)).outcome, where).toMatchObject({ ok: true });
+          expect(made.journal.open(), where).toEqual([]);
+        }
+      }
+    },
+  );
+});
+
 let tried = 0;
 afterAll(() => console.info(`${tried} broken card operations recovered`));
 
