@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { exitText } from '#text/window/exits.ts';
 import { scanMissingPapers, todayDigits } from './support/acts.ts';
 import { goTo, openCounter, printReceipt, signIn, signOut, zh, type Counter } from './support/counter.ts';
-import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { pageKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard } from './support/drawer.ts';
 import { permitHolder } from './support/permit-holder.ts';
 
-describe.each(deskKinds)('exits in %s', (kind) => {
+describe.each(pageKinds)('exits in %s', (kind) => {
   test('begun with its paper, confirmed by the reviewer, the card taken in', { timeout: 150_000 }, async ({ skip }) => {
     const reason = reasonAgainst(kind);
     if (reason !== undefined) skip(reason);

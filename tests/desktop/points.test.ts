@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { pageTitles } from '#text/window/desk.ts';
 import { openCounter, signIn, signOut, zh, type Counter } from './support/counter.ts';
-import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { pageKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard } from './support/drawer.ts';
 import { permitHolder } from './support/permit-holder.ts';
 
-describe.each(deskKinds)('points in %s', (kind) => {
+describe.each(pageKinds)('points in %s', (kind) => {
   test('opened, claimed, tried out and looked at by the reviewer', { timeout: 150_000 }, async ({ skip }) => {
     const reason = reasonAgainst(kind);
     if (reason !== undefined) skip(reason);

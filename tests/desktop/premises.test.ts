@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { goTo, openCounter, signIn, type Counter } from './support/counter.ts';
 import { readIdCard, todayDigits, typeRegistration } from './support/acts.ts';
-import { deskKinds, reasonAgainst } from './support/desk.ts';
+import { pageKinds, reasonAgainst } from './support/desk.ts';
 import { layIdCard } from './support/drawer.ts';
 import { goToPremises, registerHouse } from './support/house.ts';
 
-describe.each(deskKinds)('rental housing in %s', (kind) => {
+describe.each(pageKinds)('rental housing in %s', (kind) => {
   test('registered, inspected, lived in', { timeout: 150_000 }, async ({ skip }) => {
     const reason = reasonAgainst(kind);
     if (reason !== undefined) skip(reason);

@@ -5,7 +5,7 @@ import { readIdCard, todayDigits, typeRegistration } from './support/acts.ts';
 import { barriers } from './support/accessible.ts';
 import { goTo, printReceipt, zh, type Counter } from './support/counter.ts';
 import { counterTests } from './support/counter-tests.ts';
-import { deskKinds } from './support/desk.ts';
+import { pageKinds } from './support/desk.ts';
 import { layIdCard, moveClock } from './support/drawer.ts';
 
 /** A page without a key of its own is found by its name. */
@@ -17,7 +17,7 @@ async function goByName(counter: Counter, page: 'due' | 'eligibility'): Promise<
   await counter.see(`page-${page}`);
 }
 
-describe.each(deskKinds)('the rule book in %s', (kind) => {
+describe.each(pageKinds)('the rule book in %s', (kind) => {
   let counter: Counter;
   const onOpen = (opened: Counter): void => void (counter = opened);
   const counterTest = counterTests({ kind, name: 'rule-book', role: 'clerk', onOpen });

@@ -21,6 +21,12 @@ const downloadMs = 20_000;
 export const deskKinds = ['electron', 'browser'] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
+/**
+ * For pages that touch no device: the same window, so one of the two is enough. The journey, the reader, the troubles
+ * and the sign-in go through the real Electron as well.
+ */
+export const pageKinds = ['browser'] as const satisfies readonly DeskKind[];
+
 export interface Desk {
   readonly page: Page;
   readonly home: string;
