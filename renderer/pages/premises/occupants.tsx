@@ -47,9 +47,14 @@ export interface OccupantsProps {
   readonly onBed: (place: BedPlace, stay: StayRow | null) => void;
 }
 
-export function Occupants({ view, onBed }: OccupantsProps) {
-  const say = useSay();
+/** Before the day of the desk is known nobody can say which bed is free. */
+export function Occupants(props: OccupantsProps) {
   const today = useToday();
+  return today === '' ? null : <Beds {...props} today={today} />;
+}
+
+function Beds({ view, onBed, today }: OccupantsProps & { readonly today: string }) {
+  const say = useSay();
   const [typed, setTyped] = useState<string | null>(null);
   const day = typed !== null && isDate(typed) ? typed : today;
   const isToday = day === today;
