@@ -1,5 +1,6 @@
 /** The bed that is taken with a registration, where the address lies in rental housing; nothing anywhere else. */
-import type { BedChoice } from '#contract/counter/premises.ts';
+import { useEffect } from 'react';
+import type { BedChoice, PremisesRow } from '#contract/counter/premises.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
 import { isDate } from '#domain/residence/calendar-date.ts';
 import { dwellingText } from '#text/window/premises.ts';
@@ -7,7 +8,7 @@ import { useRead } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { SafetyBadge } from './safety.tsx';
-import { bedText, bedOf } from './bed-choice.ts';
+import { bedText } from './bed-choice.ts';
 
 export interface BedFieldProps {
   /** Null while it is not complete. */
@@ -23,17 +24,26 @@ export function BedField({ address, from, value, onValue }: BedFieldProps) {
   );
 }
 
+function isBed(value: string, { premisesCaseId }: PremisesRow, place: Omit<BedChoice, 'premisesCaseId'>): boolean {
+  return value === bedText({ premisesCaseId, ...place });
+}
+
 function Beds({ address, from, value, onValue }: BedFieldProps & { readonly address: StandardAddress }) {
   const say = useSay();
   const read = useRead('premises.at', { address, from });
   const [narrowest] = read.value?.found ?? [];
+  const offered = narrowest?.free.some((place) => isBed(value, narrowest.row, place)) ?? false;
+  // A bed of the address that stood here before, or one that was taken meanwhile, is not taken along unseen.
+  const isStale = value !== '' && read.value !== undefined && !offered;
+  useEffect(() => {
+    if (isStale) onValue('');
+  }, [isStale, onValue]);
   if (narrowest === undefined) return null;
   const { row, free } = narrowest;
   const choices = free.map((place) => {
     const bed: BedChoice = { premisesCaseId: row.premisesCaseId, ...place };
     return { value: bedText(bed), label: `${place.room} · ${place.bed}` };
   });
-  const stands = choices.some((choice) => choice.value === value) || bedOf(value) === undefined;
   return (
     <div className="fields" data-testid="bed-section">
       <h4>{say(dwellingText.section)}</h4>
@@ -46,7 +56,7 @@ function Beds({ address, from, value, onValue }: BedFieldProps & { readonly addr
         <ChoiceField
           id="bed"
           label={say(dwellingText.bed)}
-          value={stands ? value : ''}
+          value={offered ? value : ''}
           emptyLabel={say(dwellingText.noBed)}
           choices={choices}
           onValue={onValue}

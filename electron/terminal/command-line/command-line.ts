@@ -23,6 +23,7 @@ const subjects: Readonly<Record<string, () => Promise<CommandSubject>>> = {
   due: async () => (await import('./due.ts')).dueCommands,
   report: async () => (await import('./report.ts')).reportCommands,
   figures: async () => (await import('./figures.ts')).figuresCommands,
+  premises: async () => (await import('./premises.ts')).premisesCommands,
   sync: async () => (await import('./sync.ts')).syncCommands,
   cache: async () => (await import('./cache.ts')).cacheCommands,
 };

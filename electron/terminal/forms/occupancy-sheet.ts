@@ -23,10 +23,9 @@ export function occupancySheet(
     { label: formText('label.premises-owner'), value: state.owner.name },
     { label: formText('label.day'), value: day },
     { label: formText('label.occupancy'), value: `${living.length} / ${bedCount(state.rooms)}` },
-    ...rooms.map(({ name, beds }): FormRow => {
+    ...rooms.flatMap(({ name, beds }) => {
       const here = living.filter(({ room }) => room === name).toSorted((a, b) => a.bed - b.bed);
-      const value = here.length === 0 ? formText('value.vacant') : here.map(lineOf).join('\n');
-      return { label: beds === 0 ? name : `${name}（${beds}）`, value };
+      return roomRows(beds === 0 ? name : `${name}（${beds}）`, here);
     }),
   ];
   return {
@@ -40,6 +39,17 @@ export function occupancySheet(
     footer: occasion.today,
     watermark: occasion.training ? formText('watermark') : null,
   };
+}
+
+/** A row is never torn apart by the end of a sheet, and a dormitory may be larger than a sheet. */
+const linesOfRow = 12;
+
+function roomRows(label: string, here: readonly StayRow[]): readonly FormRow[] {
+  if (here.length === 0) return [{ label, value: formText('value.vacant') }];
+  return Array.from({ length: Math.ceil(here.length / linesOfRow) }, (_, index) => {
+    const lines = here.slice(index * linesOfRow, (index + 1) * linesOfRow).map(lineOf);
+    return { label: index === 0 ? label : '', value: lines.join('\n') };
+  });
 }
 
 function lineOf({ bed, name, numberMasked, from, kind }: StayRow): string {

@@ -20,6 +20,7 @@ import {
 } from '../reporting/collectors.ts';
 import { intakeCaseId, openPackage } from '../reporting/open-package.ts';
 import { sessionOf, type CallContext, type CallHandlers } from '../rpc.ts';
+import { stayActs } from './premises-stays.ts';
 
 type CollectedCalls = Omit<
   typeof reportingCalls,
@@ -160,11 +161,19 @@ async function confirmLeave(desk: Desk, context: CallContext, collectedId: strin
     role: 'clerk',
     body: { type: 'leave', on: row.person.eventOn },
   });
+  const stays = await stayActs(desk, occasion, {
+    residenceCaseId: caseId,
+    address: null,
+    on: row.person.eventOn,
+    bed: null,
+  });
+  if (!stays.ok) return stays;
+  const actions = [action, ...stays.value];
   const settles = { collectedId, state: 'confirmed', reason: null, caseId, ...settler(desk, context) } as const;
   const audit = auditOf(occasion, 'residence.leave', caseId);
-  const committed = await desk.cache.commit({ actions: [action], audit, settles });
+  const committed = await desk.cache.commit({ actions, audit, settles });
   if (!committed.ok) return committed;
-  desk.committed([caseId]);
+  desk.committed(actions.map((each) => each.caseId));
   return succeed({ caseId });
 }
 

@@ -3,7 +3,7 @@
  * chose a bed is moved in, all in the commit of the residence act.
  */
 import type { BedChoice } from '#contract/counter/premises.ts';
-import { succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
+import { fail, succeed, valueOf, type Outcome } from '#domain/failure/failure.ts';
 import type { PremisesActionBody } from '#domain/premises/premises-action.ts';
 import { liesIn, placeOf } from '#domain/premises/premises-place.ts';
 import type { StandardAddress } from '#domain/residence/address.ts';
@@ -46,6 +46,10 @@ export async function stayActs(
   if (bed === null) return succeed(drafts);
   const premises = await stateOf(desk.cache, 'premises', bed.premisesCaseId);
   if (!premises.ok) return premises;
+  // The bed was chosen for an address that was changed afterwards.
+  if (address === null || !liesIn(placeOf(address), placeOf(premises.value.address))) {
+    return fail('case.field-invalid', { field: 'bed' });
+  }
   const { room, bed: number } = bed;
   const occupant = { kind: 'resident', residenceCaseId } as const;
   add(bed.premisesCaseId, premises.value.revision, {

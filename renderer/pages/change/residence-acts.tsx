@@ -19,6 +19,9 @@ import { TextField } from '../../fields/text-field.tsx';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { focusField, onFormKeyDown } from '../../keys/form-keys.ts';
 import { ListState } from '../../lists/list-state.tsx';
+import { bedOf } from '../../premises/bed-choice.ts';
+import { BedField } from '../../premises/bed-field.tsx';
+import { usePlace } from '../../premises/use-place.ts';
 import { AddressFields } from '../../residence/address-fields.tsx';
 import { addressProblems, emptyAddress, toStandardAddress } from '../../residence/address-values.ts';
 import { ResidenceFields } from '../../residence/residence-fields.tsx';
@@ -97,7 +100,9 @@ function Move({ state, onDone }: ActProps) {
   const form = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useState(emptyAddress);
   const [residence, setResidence] = useState(emptyResidence);
+  const [bed, setBed] = useState('');
   const [problems, setProblems] = useState<Problems>(noProblems);
+  const place = usePlace(address);
 
   async function submit(): Promise<void> {
     const found = { ...addressProblems(address, 'address'), ...residenceProblems(residence, today) };
@@ -105,12 +110,14 @@ function Move({ state, onDone }: ActProps) {
     setProblems(found);
     if (first !== undefined) return focusField(form.current, first);
     if (residence.dwelling === '') return undefined;
+    const taken = bedOf(bed);
     const outcome = await move.run({
       caseId: state.caseId,
       address: toStandardAddress(address),
       dwelling: residence.dwelling,
       reporter: toReporter(residence),
       since: residence.since,
+      ...(taken === undefined ? {} : { bed: taken }),
     });
     return outcome.ok ? onDone() : undefined;
   }
@@ -126,6 +133,7 @@ function Move({ state, onDone }: ActProps) {
           onPart={(part) => setResidence((before) => ({ ...before, ...part }))}
         />
       </div>
+      <BedField address={place} from={residence.since} value={bed} onValue={setBed} />
       {move.failure && <FailurePanel failure={move.failure} onRetry={() => void submit()} />}
       <CommandButton
         command="submit"

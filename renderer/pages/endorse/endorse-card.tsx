@@ -33,6 +33,7 @@ import { ListState } from '../../lists/list-state.tsx';
 import { PaperChecklist } from '../../papers/paper-checklist.tsx';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
+import { DwellingSafety } from '../../premises/dwelling-safety.tsx';
 import { Receipt } from '../../receipt/receipt.tsx';
 import { EntitlementPanel } from '../../services/entitlement-panel.tsx';
 import { DraftLine } from '../../draft/draft-line.tsx';
@@ -134,6 +135,7 @@ function Endorse({ card, draftId, initial, state, onNext }: EndorseCardProps & {
           <FactsForm values={facts} problems={noProblems} onValues={onFacts} />
           <VerdictPanel read={verdict} />
         </div>
+        <DwellingSafety residenceCaseId={residenceCaseId} />
         <ListState read={needed}>
           {(value) => <PaperChecklist required={value.papers} papers={papers} onPapers={onPapers} />}
         </ListState>

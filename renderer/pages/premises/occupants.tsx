@@ -18,6 +18,10 @@ interface BedRow extends BedPlace {
   readonly stay: StayRow | null;
 }
 
+function bedId({ room, bed }: BedPlace): string {
+  return `${room}/${bed}`;
+}
+
 /** Every bed of today's rooms, and beds that were lived in on that day and are gone since. */
 function bedRows({ state, stays }: PremisesView, day: string): readonly BedRow[] {
   const living = stays.filter((stay) => countsOn(stay, day));
@@ -44,12 +48,19 @@ export function RegistrationBadge({ stay }: { readonly stay: StayRow }) {
 
 export interface OccupantsProps {
   readonly view: PremisesView;
+  /** The bed at which somebody was moved in or out last. */
+  readonly at: BedPlace | null;
   readonly onBed: (place: BedPlace, stay: StayRow | null) => void;
 }
 
-export function Occupants({ view, onBed }: OccupantsProps) {
-  const say = useSay();
+/** Before the day of the desk is known nobody can say which bed is free. */
+export function Occupants(props: OccupantsProps) {
   const today = useToday();
+  return today === '' ? null : <Beds {...props} today={today} />;
+}
+
+function Beds({ view, at, onBed, today }: OccupantsProps & { readonly today: string }) {
+  const say = useSay();
   const [typed, setTyped] = useState<string | null>(null);
   const day = typed !== null && isDate(typed) ? typed : today;
   const isToday = day === today;
@@ -102,7 +113,8 @@ export function Occupants({ view, onBed }: OccupantsProps) {
         testId="bed-grid"
         columns={columns}
         rows={rows}
-        rowId={({ room, bed }) => `${room}/${bed}`}
+        rowId={bedId}
+        selectedId={at === null ? null : bedId(at)}
         onOpen={canOpen ? ({ room, bed, stay }) => onBed({ room, bed }, stay) : undefined}
       />
     </section>

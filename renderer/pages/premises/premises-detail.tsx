@@ -1,5 +1,5 @@
 /** One house: what it is, whether it is safe and why, who lives in which bed on a day, and every stay there ever was. */
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PremisesView, StayRow } from '#contract/counter/premises.ts';
 import type { BedPlace } from '#domain/premises/occupancy.ts';
 import { formatAddress } from '#domain/residence/address.ts';
@@ -35,20 +35,26 @@ interface DetailProps {
 function Detail({ view, onChoose }: DetailProps) {
   const [panel, setPanel] = useState<PremisesPanel | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const [bed, setBed] = useState<BedPlace | null>(null);
   const onBed = useCallback((place: BedPlace, stay: StayRow | null) => {
+    setBed(place);
     setPanel(stay === null ? { kind: 'move-in', place } : { kind: 'stay', stay });
   }, []);
-  const close = useCallback(() => {
-    setPanel(null);
-    // Back to the bed from which the act was begun: the next one is one arrow key away.
+  // To the bed from which the act was begun, or to the first: the next one is one arrow key away.
+  const focusBeds = useCallback(() => {
     setTimeout(() => grid.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus(), 0);
   }, []);
+  useEffect(focusBeds, [focusBeds]);
+  const close = useCallback(() => {
+    setPanel(null);
+    focusBeds();
+  }, [focusBeds]);
   return (
     <div data-testid="premises-detail" data-case={view.state.caseId}>
       <Head view={view} onChoose={onChoose} />
       <PremisesActs view={view} panel={panel} onPanel={setPanel} onClose={close} />
       <div ref={grid}>
-        <Occupants view={view} onBed={onBed} />
+        <Occupants view={view} at={bed} onBed={onBed} />
       </div>
       <SafetyRecords state={view.state} />
       <StayHistory stays={view.stays} />

@@ -5,6 +5,7 @@ import { pageTitles } from '#text/window/desk.ts';
 import { premisesText } from '#text/window/premises.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
+import { useCommand } from '../../keys/commands.ts';
 import { CommandButton } from '../../keys/command-button.tsx';
 import { PremisesDetail } from './premises-detail.tsx';
 import { PremisesList } from './premises-list.tsx';
@@ -18,6 +19,8 @@ export function PremisesPage() {
   const registering = search.get('new') !== null && session.roles.includes('clerk');
   const choose = useCallback((premisesCaseId: string) => setSearch({ case: premisesCaseId }), [setSearch]);
   const back = useCallback(() => setSearch({}), [setSearch]);
+  const open = chosen !== null || registering;
+  useCommand('close', back, chosen !== null);
   return (
     <section className="page" data-testid="page-premises">
       <header className="page-head">
@@ -30,8 +33,9 @@ export function PremisesPage() {
           />
         )}
       </header>
-      <div className={chosen === null && !registering ? 'split' : 'split split-premises'}>
-        <PremisesList chosen={chosen} narrow={chosen !== null || registering} onChoose={choose} />
+      {/* Without an open house the whole width is the list's. */}
+      <div className={open ? 'split split-premises' : undefined}>
+        <PremisesList chosen={chosen} narrow={open} onChoose={choose} />
         <div className="split-detail">
           {registering ? (
             <RegisterPremises onDone={choose} onBack={back} />

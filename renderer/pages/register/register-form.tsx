@@ -1,5 +1,5 @@
 /** The fields of a registration in the reading order of the paper form. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { PersonRow } from '#contract/counter/resident.ts';
 import type { InflowReason } from '#domain/permit/residence-action.ts';
 import { inflowReasonTitles } from '#text/residence-terms.ts';
@@ -14,9 +14,9 @@ import { ChoiceField } from '../../fields/choice-field.tsx';
 import type { Problems } from '../../fields/problems.ts';
 import { TextField } from '../../fields/text-field.tsx';
 import { AddressFields } from '../../residence/address-fields.tsx';
-import { useSettled } from '../../person/use-settled.ts';
 import { BedField } from '../../premises/bed-field.tsx';
-import { addressProblems, toStandardAddress, type AddressValues } from '../../residence/address-values.ts';
+import { usePlace } from '../../premises/use-place.ts';
+import type { AddressValues } from '../../residence/address-values.ts';
 import { ResidenceFields } from '../../residence/residence-fields.tsx';
 import type { ResidenceValues } from '../../residence/residence-values.ts';
 import { isInflowReason, type RegisterValues } from './register-draft.ts';
@@ -31,11 +31,6 @@ export interface RegisterFormProps {
 const reasons = (Object.keys(inflowReasonTitles) as InflowReason[]).sort();
 
 /** The desk is asked for rental housing when the typing of the address pauses. */
-const bedsAfterMs = 400;
-
-function isWhole(address: AddressValues): boolean {
-  return Object.keys(addressProblems(address, 'address')).length === 0;
-}
 
 function isTyping(): boolean {
   const focused = globalThis.document.activeElement;
@@ -55,8 +50,8 @@ export function RegisterForm({ values, problems, onPart, onKnown }: RegisterForm
     },
     [onPart],
   );
-  const typed = useSettled(values.address, bedsAfterMs);
-  const place = useMemo(() => (isWhole(typed) ? toStandardAddress(typed) : null), [typed]);
+  const place = usePlace(values.address);
+  const onBed = useCallback((bed: string) => onPart({ bed }), [onPart]);
   const onAddress = useCallback((address: AddressValues) => onPart({ address }), [onPart]);
   const onAgent = useCallback((agent: AgentValues) => onPart({ agent }), [onPart]);
   const onResidence = useCallback((part: Partial<ResidenceValues>) => onPart(part), [onPart]);
@@ -107,7 +102,7 @@ export function RegisterForm({ values, problems, onPart, onKnown }: RegisterForm
             onValue={(value) => onPart({ inflowReason: isInflowReason(value) ? value : '' })}
           />
         </div>
-        <BedField address={place} from={values.since} value={values.bed} onValue={(bed) => onPart({ bed })} />
+        <BedField address={place} from={values.since} value={values.bed} onValue={onBed} />
       </section>
     </div>
   );

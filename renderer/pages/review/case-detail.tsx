@@ -13,6 +13,7 @@ import { CaseTimeline } from '../../case/case-timeline.tsx';
 import { useCase, type CaseOf } from '../../case/use-case.ts';
 import { DocumentFacts } from '../../document/document-facts.tsx';
 import { FactsList } from '../../facts/facts-list.tsx';
+import { DwellingSafety } from '../../premises/dwelling-safety.tsx';
 import { VerdictPanel } from '../../facts/verdict-panel.tsx';
 import { ReadOnlyField } from '../../fields/field-frame.tsx';
 import { groupPhone } from '../../fields/field-text.ts';
@@ -64,6 +65,7 @@ function Detail({ view, onNext }: { readonly view: CaseOf<'application'>; readon
             <p>{`${say(reviewText.fee)} ${feeOf(state, say)}`}</p>
           </section>
           {state.applicationKind === 'first' && <VerdictPanel read={verdict} />}
+          {state.applicationKind === 'first' && <DwellingSafety residenceCaseId={state.residenceCaseId} />}
         </div>
         <PaperViewer papers={state.papers} />
       </div>

@@ -23,6 +23,8 @@ test.each([
   [['case', 'explain', '--facts', 'a.json', '--person', '1']],
   [['rules', 'check']],
   [['due', 'list', '--clock', 'tower']],
+  [['premises', 'show']],
+  [['premises', 'show', '--premises', 'p', '--day', '2026-02-30']],
   [['case', 'explain', '--registered', '2026-02-30']],
   [['case', 'explain', '--registered', '2026-01-01', '--lease', '2026-01-01']],
   [['case', 'explain', '--registered', '2026-01-01', '--direct', 'friend']],

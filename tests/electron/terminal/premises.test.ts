@@ -91,6 +91,13 @@ test('who registers at the address takes a bed with it, who moves or leaves give
   const number = other.evidence.document.number;
   expect((await clerk()('person.search', { text: number, limit: 5 })).rows).toEqual([]);
 
+  // Chosen for another address, and the address changed afterwards: nobody is moved in where he does not live.
+  const astray = { address: house('23号'), bed: { premisesCaseId, room: '102', bed: 1 } };
+  expect(failureOf(await counter.ask('clerk')('residence.register', registration(other, day, astray)))).toMatchObject({
+    code: 'case.field-invalid',
+    detail: { field: 'bed' },
+  });
+
   const later = addDays(day, 3);
   await counter.setDay(later);
   const next = await registerHouse('23号');

@@ -13,6 +13,7 @@ import { numberOf } from '#tests/domain/reporting/support/crowd.ts';
 import { packageContent, packagePerson } from '#tests/electron/reporting/support/packages.ts';
 import { codeOf, failureOf, openCounter, until, type Counter } from './support/counter.ts';
 import { chipPerson, delivered, registration } from './support/residents.ts';
+import { address } from '#tests/support/cases.ts';
 
 let counter: Counter;
 let today = '';
@@ -96,7 +97,16 @@ test('a reported person is registered once, and the reporter stays on the regist
   );
   const view = await call('clerk')('collected.get', { collectedId: row.collectedId });
   expect(view).toMatchObject({ reporter: { kind: 'employer', reporterCaseId: reporter }, residenceCaseId: null });
-  const register = registration(person, today, { reporter: view.reporter, collectedId: row.collectedId });
+  const { premisesCaseId } = await call('clerk')('premises.register', {
+    address: { ...address, room: null },
+    owner: { name: '潘树根', phone: null },
+    landlord: null,
+    use: 'dwelling',
+    rooms: [{ name: '301', beds: 1 }],
+    papers: [],
+  });
+  const bed = { premisesCaseId, room: '301', bed: 1 };
+  const register = registration(person, today, { reporter: view.reporter, collectedId: row.collectedId, bed });
   const { caseId } = await call('clerk')('residence.register', register);
   expect((await call('clerk')('case.get', { caseId })).state).toMatchObject({ reporter: { reporterCaseId: reporter } });
   expect(await call('clerk')('collected.get', { collectedId: row.collectedId })).toMatchObject({ state: 'confirmed' });
@@ -113,6 +123,10 @@ test('a reported person is registered once, and the reporter stays on the regist
   );
   await call('clerk')('collected.confirm-leave', { collectedId });
   expect((await call('clerk')('case.get', { caseId })).state).toMatchObject({ status: 'left', leftOn: today });
+  // Whoever has left has no bed in rental housing either.
+  expect((await call('clerk')('premises.get', { premisesCaseId })).stays).toMatchObject([
+    { residenceCaseId: caseId, to: today },
+  ]);
 });
 
 test('what is asked of a reporter is due until its list comes', async () => {
