@@ -9,7 +9,7 @@ import { idCardFailures } from '#text/failures/id-card.ts';
 import { barriers } from './support/accessible.ts';
 import { goTo, zh, type Counter } from './support/counter.ts';
 import { counterTests } from './support/counter-tests.ts';
-import { deskKinds } from './support/desk.ts';
+import { pageKinds } from './support/desk.ts';
 import { layIdCard, liftIdCard, plugReader, slowReader, spoilIdCard } from './support/drawer.ts';
 
 /** One of each kind, and the awkward ones. */
@@ -25,7 +25,7 @@ const cast = [
   'foreigner-2023',
 ] as const;
 
-describe.each(deskKinds)('the ID-card reader in %s', (kind) => {
+describe.each(pageKinds)('the ID-card reader in %s', (kind) => {
   let counter: Counter;
   const onOpen = (opened: Counter): void => void (counter = opened);
   const counterTest = counterTests({ kind, name: 'id-card', role: 'clerk', onOpen });

@@ -22,7 +22,7 @@ export const deskKinds = ['electron', 'browser'] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
 /**
- * For pages that touch no device: the same window, so one of the two is enough. The journey, the reader, the troubles
+ * Where the window itself is not the question: it is the same in both, so one is enough. The journey, the troubles
  * and the sign-in go through the real Electron as well.
  */
 export const pageKinds = ['browser'] as const satisfies readonly DeskKind[];
