@@ -60,8 +60,15 @@ export function DataGrid<Row>({ label, testId, columns, rows, rowId, onOpen, sel
     const next = nextRow(event.key, index, rows.length);
     if (next === null) return;
     event.preventDefault();
-    if (items !== null) virtual.scrollToIndex(next);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus());
+    const focusNext = (): boolean => {
+      const found = frame.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`) ?? null;
+      found?.focus();
+      return found !== null;
+    };
+    // At once where the row is there: Enter that follows in the same breath must not act on the row that was left.
+    if (focusNext()) return;
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(focusNext);
   }
 
   return (

@@ -17,7 +17,8 @@ export interface ActPanelProps {
   readonly failure: FailureData | null;
   /** The fields that keep it from being done; the first gets the focus. */
   readonly problems: Problems;
-  readonly onSubmit: () => void;
+  /** Null while the act is another one, chosen inside: then no key and no button does this one. */
+  readonly onSubmit: (() => void) | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -39,19 +40,21 @@ export function ActPanel(props: ActPanelProps) {
     <section className="case-acts" data-testid={testId} ref={form} onKeyDown={onFormKeyDown}>
       <h3>{title}</h3>
       {children}
-      {failure && <FailurePanel failure={failure} onRetry={onSubmit} />}
+      {failure && onSubmit !== null && <FailurePanel failure={failure} onRetry={onSubmit} />}
       <div className="case-buttons">
         <CommandButton command="close" label={say(deskText.back)} testId={`${testId}-back`} onAct={onClose} />
-        <CommandButton
-          command="submit"
-          primary={!danger}
-          danger={danger}
-          label={submitLabel}
-          testId={`${testId}-submit`}
-          busy={busy}
-          enterStop
-          onAct={onSubmit}
-        />
+        {onSubmit !== null && (
+          <CommandButton
+            command="submit"
+            primary={!danger}
+            danger={danger}
+            label={submitLabel}
+            testId={`${testId}-submit`}
+            busy={busy}
+            enterStop
+            onAct={onSubmit}
+          />
+        )}
       </div>
     </section>
   );

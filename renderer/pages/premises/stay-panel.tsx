@@ -38,14 +38,14 @@ export function StayPanel({ premisesCaseId, stay, onClose }: StayPanelProps) {
 
   return (
     <ActPanel
-      title={`${say(premisesText.moveOut)} · ${say(premisesText.bedOf, { room, bed })}`}
+      title={`${say(linking ? premisesText.link : premisesText.moveOut)} · ${say(premisesText.bedOf, { room, bed })}`}
       submitLabel={say(premisesText.moveOut)}
       testId="move-out"
       danger
       busy={moveOut.busy}
       failure={moveOut.failure}
       problems={problems}
-      onSubmit={() => void submit()}
+      onSubmit={linking ? null : () => void submit()}
       onClose={onClose}
     >
       <div className="person-summary">

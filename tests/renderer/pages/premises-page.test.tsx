@@ -256,3 +256,24 @@ test('the same house twice: the refusal leads to the registration that exists', 
   ]);
   await bedRow(0);
 });
+
+test('while a registration is being linked Ctrl+Enter moves nobody out', async () => {
+  show({ 'person.search': () => succeed({ rows: [] }) });
+  fireEvent.keyDown(await bedRow(1), { key: 'Enter' });
+  await screen.findByTestId('move-out');
+  fireEvent.click(screen.getByTestId('stay-link'));
+  expect(screen.queryByTestId('move-out-submit')).toBeNull();
+  submit();
+  expect(inputsOf('premises.move-out')).toEqual([]);
+});
+
+test('Enter right behind an arrow key acts on the row that was reached', async () => {
+  show();
+  const first = await bedRow(1);
+  first.focus();
+  fireEvent.keyDown(first, { key: 'ArrowDown' });
+  // In the same breath: no frame has been drawn in between.
+  fireEvent.keyDown(must(document.activeElement), { key: 'Enter' });
+  expect(await screen.findByTestId('move-in')).not.toBeNull();
+  expect(screen.queryByTestId('move-out')).toBeNull();
+});
