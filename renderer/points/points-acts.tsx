@@ -1,6 +1,5 @@
 /** What can be done with a points file as a whole; a reason is asked for where the officer stands. */
 import { useState } from 'react';
-import { Input } from 'antd';
 import type { FailureData, Outcome } from '#domain/failure/failure.ts';
 import { nextSteps } from '#domain/permit/next-steps.ts';
 import { mayDecide } from '#domain/points/points-record.ts';
@@ -15,6 +14,7 @@ import { FailurePanel } from '../failure/failure-panel.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { CommandButton } from '../keys/command-button.tsx';
 import { Receipt } from '../receipt/receipt.tsx';
+import { ReasonField } from '../fields/reason-field.tsx';
 
 export interface PointsActsProps {
   readonly view: CaseOf<'points'>;
@@ -88,25 +88,17 @@ export function PointsActs({ view, scheme, today }: PointsActsProps) {
               onValue={setItem}
             />
           )}
-          <div className={`field points-reason${reasonMissing ? ' field-wrong' : ''}`}>
-            <label htmlFor="points-reason">{say(pointsText.reason)}</label>
-            <Input
-              id="points-reason"
-              data-testid="points-reason"
-              value={reason}
-              maxLength={200}
-              status={reasonMissing ? 'error' : ''}
-              onChange={(event) => {
-                setReason(event.target.value);
-                setReasonMissing(false);
-              }}
-            />
-            {reasonMissing && (
-              <span className="field-problem" role="alert">
-                {say(pointsText.reasonNeeded)}
-              </span>
-            )}
-          </div>
+          <ReasonField
+            id="points-reason"
+            label={say(pointsText.reason)}
+            value={reason}
+            problem={reasonMissing ? say(pointsText.reasonNeeded) : null}
+            className="points-reason"
+            onValue={(typed) => {
+              setReason(typed);
+              setReasonMissing(false);
+            }}
+          />
         </div>
       )}
       <div className="case-buttons">

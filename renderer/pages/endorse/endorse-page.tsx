@@ -9,6 +9,7 @@ import { useSay } from '../../app/say.ts';
 import { CardFinder } from '../../card/card-finder.tsx';
 import type { GridColumn } from '../../lists/data-grid.tsx';
 import { DraftLoader } from '../../draft/draft-loader.tsx';
+import { TabBar } from '../../lists/tab-bar.tsx';
 import { EndorseCard } from './endorse-card.tsx';
 import { fromDraft, type EndorseDraft } from './endorse-draft.ts';
 
@@ -75,20 +76,13 @@ function Endorsements({ opened, draftId, onDone }: EndorsementsProps) {
     <section className="page" data-testid="page-endorse">
       <header className="page-head">
         <h2>{say(pageTitles.endorse)}</h2>
-        <div className="tabs" role="tablist" aria-label={say(pageTitles.endorse)}>
-          {(Object.keys(tabs) as Tab[]).map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              aria-selected={id === tab}
-              data-testid={`tab-${id}`}
-              onClick={() => setSearch({ tab: id })}
-            >
-              {say(tabs[id])}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={say(pageTitles.endorse)}
+          ids={Object.keys(tabs) as Tab[]}
+          titles={tabs}
+          chosen={tab}
+          onChoose={(id) => setSearch({ tab: id })}
+        />
       </header>
       {chosen === null ? (
         <CardFinder

@@ -4,6 +4,7 @@ import { pageTitles } from '#text/window/desk.ts';
 import { pointsText } from '#text/window/points.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
+import { TabBar } from '../../lists/tab-bar.tsx';
 import { OpenPoints } from './open-points.tsx';
 import { PointsFiles } from './points-files.tsx';
 import { Rankings } from './rankings.tsx';
@@ -22,20 +23,13 @@ export function PointsPage() {
     <section className="page" data-testid="page-points">
       <header className="page-head">
         <h2>{say(pageTitles.points)}</h2>
-        <div className="tabs" role="tablist" aria-label={say(pageTitles.points)}>
-          {shown.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              aria-selected={id === tab}
-              data-testid={`tab-${id}`}
-              onClick={() => setSearch({ tab: id })}
-            >
-              {say(tabs[id])}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={say(pageTitles.points)}
+          ids={shown}
+          titles={tabs}
+          chosen={tab}
+          onChoose={(id) => setSearch({ tab: id })}
+        />
       </header>
       {tab === 'files' && <PointsFiles chosen={chosen} onChoose={(caseId) => setSearch({ tab, case: caseId })} />}
       {tab === 'new' && <OpenPoints onFile={(caseId) => setSearch({ tab: 'files', case: caseId })} />}

@@ -4,6 +4,7 @@ import { pageTitles } from '#text/window/desk.ts';
 import { reportingText } from '#text/window/reporting.ts';
 import { useDesk } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
+import { TabBar } from '../../lists/tab-bar.tsx';
 import { ConfirmQueue } from './confirm-queue.tsx';
 import { DuplicatePairs } from './duplicate-pairs.tsx';
 import { ImportFile } from './import-file.tsx';
@@ -34,20 +35,13 @@ export function ReportingPage() {
     <section className="page" data-testid="page-reporting">
       <header className="page-head">
         <h2>{say(pageTitles.reporting)}</h2>
-        <div className="tabs" role="tablist" aria-label={say(reportingText.tabs)}>
-          {(Object.keys(tabs) as Tab[]).map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              aria-selected={id === tab}
-              data-testid={`tab-${id}`}
-              onClick={() => setSearch({ tab: id })}
-            >
-              {say(tabs[id])}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={say(reportingText.tabs)}
+          ids={Object.keys(tabs) as Tab[]}
+          titles={tabs}
+          chosen={tab}
+          onChoose={(id) => setSearch({ tab: id })}
+        />
       </header>
       {tab === 'reporters' && (
         <Reporters

@@ -5,6 +5,7 @@ import { reportText } from '#text/window/reports.ts';
 import { useDesk, useToday } from '../../app/desk-context.ts';
 import { useSay } from '../../app/say.ts';
 import { CheckSample } from '../../check/check-sample.tsx';
+import { TabBar } from '../../lists/tab-bar.tsx';
 import { Figures } from './figures.tsx';
 import './reports.css';
 
@@ -24,20 +25,13 @@ export function ReportsPage() {
     <section className="page" data-testid="page-reports">
       <header className="page-head">
         <h2>{say(pageTitles.reports)}</h2>
-        <div className="tabs" role="tablist" aria-label={say(pageTitles.reports)}>
-          {shown.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              aria-selected={id === tab}
-              data-testid={`tab-${id}`}
-              onClick={() => setSearch({ tab: id })}
-            >
-              {say(tabs[id])}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={say(pageTitles.reports)}
+          ids={shown}
+          titles={tabs}
+          chosen={tab}
+          onChoose={(id) => setSearch({ tab: id })}
+        />
       </header>
       {today !== '' && tab === 'figures' && <Figures today={today} onSample={() => setSearch({ tab: 'sample' })} />}
       {today !== '' && tab === 'sample' && <CheckSample today={today} />}

@@ -1,6 +1,5 @@
 /** What the signed-in account may do with the case; and why not, before it is tried. */
 import { useCallback, useState } from 'react';
-import { Input } from 'antd';
 import type { PaperRef } from '#domain/permit/paper-ref.ts';
 import type { ApplicationState } from '#domain/permit/application-record.ts';
 import { reviewText } from '#text/window/case.ts';
@@ -17,6 +16,7 @@ import { PaperChecklist } from '../../papers/paper-checklist.tsx';
 import { MissingSlip } from '../../papers/missing-slip.tsx';
 import { missingKinds } from '../../papers/paper-list.ts';
 import { Receipt } from '../../receipt/receipt.tsx';
+import { ReasonField } from '../../fields/reason-field.tsx';
 import { DueStep } from './due-step.tsx';
 
 type View = CaseOf<'application'>;
@@ -61,25 +61,16 @@ export function CaseActs({ view, onNext }: CaseActsProps) {
     <section className="case-acts" data-testid="case-acts">
       <DueStep state={state} steps={steps} />
       {asksReason && (
-        <div className={`field${reasonMissing ? ' field-wrong' : ''}`}>
-          <label htmlFor="case-reason">{say(reviewText.reason)}</label>
-          <Input
-            id="case-reason"
-            data-testid="case-reason"
-            value={reason}
-            maxLength={200}
-            status={reasonMissing ? 'error' : ''}
-            onChange={(event) => {
-              setReason(event.target.value);
-              setReasonMissing(false);
-            }}
-          />
-          {reasonMissing && (
-            <span className="field-problem" role="alert">
-              {say(reviewText.reasonNeeded)}
-            </span>
-          )}
-        </div>
+        <ReasonField
+          id="case-reason"
+          label={say(reviewText.reason)}
+          value={reason}
+          problem={reasonMissing ? say(reviewText.reasonNeeded) : null}
+          onValue={(typed) => {
+            setReason(typed);
+            setReasonMissing(false);
+          }}
+        />
       )}
       <div className="case-buttons">
         {may('review') && (

@@ -17,6 +17,7 @@ import { useSay } from '../../app/say.ts';
 import { DataGrid, type GridColumn } from '../../lists/data-grid.tsx';
 import { ListState } from '../../lists/list-state.tsx';
 import { useSettled } from '../../person/use-settled.ts';
+import { TabBar } from '../../lists/tab-bar.tsx';
 import { CaseDetail } from './case-detail.tsx';
 import { ExitDetail } from './exit-detail.tsx';
 import { byDueDate, caseTabs, firstTab, isCaseTab, type CaseTab } from './case-tabs.ts';
@@ -50,20 +51,13 @@ export function ReviewPage() {
     <section className="page" data-testid="page-review">
       <header className="page-head">
         <h2>{say(pageTitles.review)}</h2>
-        <div className="tabs" role="tablist" aria-label={say(reviewText.queue)}>
-          {(Object.keys(caseTabs) as CaseTab[]).map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              aria-selected={id === tab}
-              data-testid={`tab-${id}`}
-              onClick={() => setSearch({ tab: id })}
-            >
-              {say(tabText[id])}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={say(reviewText.queue)}
+          ids={Object.keys(caseTabs) as CaseTab[]}
+          titles={tabText}
+          chosen={tab}
+          onChoose={(id) => setSearch({ tab: id })}
+        />
       </header>
       <div className={chosen === null ? 'split' : 'split split-case'}>
         <CaseQueue key={tab} tab={tab} chosen={chosen} onChoose={choose} onQueue={setQueue} />
