@@ -1,12 +1,12 @@
 /** What a card is and all that can be read from it without keys. */
-import { bodyOf, getData, selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
+import { selectByAid, statusOf, statusText, swSuccess } from '#domain/card/apdu.ts';
 import { fromHex, toHex } from '#domain/card/bytes.ts';
 import { emptyContent, findPersonalised, type CardContent, type CardProfile } from '#domain/card/card-profile.ts';
-import { chipSerial, productionDataTag } from '#domain/card/chip-serial.ts';
 import { knownApplications } from '#domain/card/known-applications.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
 import type { CardConnection } from '../transport/card/card-transport.ts';
 import { withCompleteAnswers } from '../transport/card/transceive-decorators.ts';
+import { readChipSerial } from './operations/open-application.ts';
 import { readApplication } from './operations/read-application.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function readCard(
   profiles: readonly CardProfile[],
   signal: AbortSignal,
 ): Promise<Outcome<CardReading>> {
-  const serial = await readSerial(connection, signal);
+  const serial = await readChipSerial(withCompleteAnswers(connection.transceive), signal);
   if (!serial.ok) return serial;
   const head = { atr: toHex(connection.atr), serial: serial.value };
   for (const profile of profiles) {
@@ -58,13 +58,6 @@ export async function readCard(
 export function permitState(reading: CardReading): ApplicationState | undefined {
   const name = reading.profile && findPersonalised(reading.profile)?.name;
   return reading.applications.find((application) => application.name === name)?.state;
-}
-
-/** The chip serial; null when the card does not tell. Must come before any SELECT: the card manager answers it. */
-async function readSerial(connection: CardConnection, signal: AbortSignal): Promise<Outcome<string | null>> {
-  const answer = await withCompleteAnswers(connection.transceive)(getData(productionDataTag), signal);
-  if (!answer.ok) return answer;
-  return succeed(statusOf(answer.value) === swSuccess ? (chipSerial(bodyOf(answer.value)) ?? null) : null);
 }
 
 async function readApplications(connection: CardConnection, profile: CardProfile, signal: AbortSignal) {

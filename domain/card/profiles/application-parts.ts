@@ -66,7 +66,7 @@ export function completedBy(file: string, record: number): CompletionRecord {
 }
 
 /** 公共服务: the numbers under which the public services know the holder. */
-export const publicServiceFields: readonly CardField[] = [
+const publicServiceFields: readonly CardField[] = [
   field('socialInsuranceNumber', 0xdf41, 'ascii', 20, false),
   field('libraryNumber', 0xdf42, 'ascii', 20, false),
   field('transitNumber', 0xdf43, 'ascii', 20, false),
@@ -75,16 +75,31 @@ export const publicServiceFields: readonly CardField[] = [
 ];
 
 /** 商业: a trader's own account of the holder. */
-export const commercialFields: readonly CardField[] = [
+const commercialFields: readonly CardField[] = [
   field('merchant', 0xdf51, 'gb18030', 40),
   field('membership', 0xdf52, 'ascii', 24),
   field('memberSince', 0xdf53, 'bcd-date', 4, false),
 ];
 
 /** 企业: an access badge of the employer. */
-export const enterpriseFields: readonly CardField[] = [
+const enterpriseFields: readonly CardField[] = [
   field('employer', 0xdf61, 'gb18030', 60),
   field('badge', 0xdf62, 'ascii', 16),
   field('zones', 0xdf63, 'hex', 8, false),
   field('badgeUntil', 0xdf64, 'bcd-date', 4, false),
 ];
+
+/** What an agency keeps on the card; the profile says where. */
+export interface AgencyData {
+  readonly name: string;
+  readonly agency: string;
+  readonly fields: readonly CardField[];
+}
+
+export const publicService: AgencyData = {
+  name: 'public-service',
+  agency: 'human-resources',
+  fields: publicServiceFields,
+};
+export const commercial: AgencyData = { name: 'commercial', agency: 'commerce', fields: commercialFields };
+export const enterprise: AgencyData = { name: 'enterprise', agency: 'enterprise', fields: enterpriseFields };

@@ -3,18 +3,19 @@
  * authentication, then updates with a four-byte MAC under 3DES (permit-card.md 4.3: the shape of FMCOS and PBOC 2.0
  * cards). Directory names and files are our own choice.
  */
-import type { CardApplication, CardField, CardProfile } from '../card-profile.ts';
+import type { CardApplication, CardFile, CardProfile } from '../card-profile.ts';
 import {
-  commercialFields,
+  commercial,
   completedBy,
   completionFields,
   endorsementFields,
-  enterpriseFields,
+  enterprise,
   identityFields,
   permitFields,
-  publicServiceFields,
+  publicService,
   registeredAddressFields,
   residenceFields,
+  type AgencyData,
 } from './application-parts.ts';
 import { bankDirectories, financialApplication } from './bank-directories.ts';
 
@@ -24,6 +25,16 @@ const channel = {
   securityLevel: 0x01,
   diversification: 'pboc',
 } as const;
+
+/** Kept twice: a card torn out while its completion is written still has the one before. */
+const completion: CardFile = {
+  name: 'completion',
+  sfi: 21,
+  twin: 22,
+  size: 32,
+  form: 'binary',
+  records: [{ number: 0, fields: completionFields }],
+};
 
 const administrative: CardApplication = {
   name: 'administrative',
@@ -50,19 +61,11 @@ const administrative: CardApplication = {
       records: [],
       list: { maxRecords: 30, fields: endorsementFields },
     },
-    // Kept twice: a card torn out while its completion is written still has the one before.
-    {
-      name: 'completion',
-      sfi: 21,
-      twin: 22,
-      size: 32,
-      form: 'binary',
-      records: [{ number: 0, fields: completionFields }],
-    },
+    completion,
   ],
 };
 
-function agencyApplication(name: string, agency: string, aid: string, fields: readonly CardField[]): CardApplication {
+function agencyApplication({ name, agency, fields }: AgencyData, aid: string): CardApplication {
   return {
     name,
     aid,
@@ -70,17 +73,7 @@ function agencyApplication(name: string, agency: string, aid: string, fields: re
     agency,
     secureChannel: { ...channel, keySet: `permit-cos-${name}` },
     completion: completedBy('completion', 0),
-    files: [
-      { name: 'data', sfi: 5, form: 'binary', size: 200, records: [{ number: 0, fields }] },
-      {
-        name: 'completion',
-        sfi: 21,
-        twin: 22,
-        size: 32,
-        form: 'binary',
-        records: [{ number: 0, fields: completionFields }],
-      },
-    ],
+    files: [{ name: 'data', sfi: 5, form: 'binary', size: 200, records: [{ number: 0, fields }] }, completion],
   };
 }
 
@@ -91,9 +84,9 @@ export const cosProfile: CardProfile = {
   recognisedBy: ['administrative'],
   applications: [
     administrative,
-    agencyApplication('public-service', 'human-resources', 'F05A4A434F535055424C4943', publicServiceFields),
-    agencyApplication('commercial', 'commerce', 'F05A4A434F53434F4D4D', commercialFields),
-    agencyApplication('enterprise', 'enterprise', 'F05A4A434F53454E54', enterpriseFields),
+    agencyApplication(publicService, 'F05A4A434F535055424C4943'),
+    agencyApplication(commercial, 'F05A4A434F53434F4D4D'),
+    agencyApplication(enterprise, 'F05A4A434F53454E54'),
     financialApplication,
     ...bankDirectories,
   ],

@@ -2,18 +2,19 @@
  * The GlobalPlatform reference profile of the residence permit card (居住证): SCP03, STORE DATA with data groupings,
  * records read by READ RECORD. Application identifiers and files are our own choice: the provincial ones are not public.
  */
-import type { CardApplication, CardField, CardProfile } from '../card-profile.ts';
+import type { CardApplication, CardProfile } from '../card-profile.ts';
 import {
-  commercialFields,
+  commercial,
   completedBy,
   completionFields,
   endorsementFields,
-  enterpriseFields,
+  enterprise,
   identityFields,
   permitFields,
-  publicServiceFields,
+  publicService,
   registeredAddressFields,
   residenceFields,
+  type AgencyData,
 } from './application-parts.ts';
 import { bankDirectories, financialApplication } from './bank-directories.ts';
 
@@ -64,7 +65,7 @@ const administrative: CardApplication = {
 };
 
 /** One agency's application: its data in record 1, what completes them in record 2, under its own keys. */
-function agencyApplication(name: string, agency: string, aid: string, fields: readonly CardField[]): CardApplication {
+function agencyApplication({ name, agency, fields }: AgencyData, aid: string): CardApplication {
   return {
     name,
     aid,
@@ -93,9 +94,9 @@ export const referenceProfile: CardProfile = {
   recognisedBy: ['administrative'],
   applications: [
     administrative,
-    agencyApplication('public-service', 'human-resources', 'F05A4A5045524D495402', publicServiceFields),
-    agencyApplication('commercial', 'commerce', 'F05A4A5045524D495403', commercialFields),
-    agencyApplication('enterprise', 'enterprise', 'F05A4A5045524D495404', enterpriseFields),
+    agencyApplication(publicService, 'F05A4A5045524D495402'),
+    agencyApplication(commercial, 'F05A4A5045524D495403'),
+    agencyApplication(enterprise, 'F05A4A5045524D495404'),
     financialApplication,
     ...bankDirectories,
   ],

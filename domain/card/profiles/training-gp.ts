@@ -9,7 +9,7 @@ import {
   endorsementFields,
   identityFields,
   permitFields,
-  publicServiceFields,
+  publicService as publicServiceData,
   registeredAddressFields,
   residenceFields,
 } from './application-parts.ts';
@@ -60,14 +60,14 @@ const permit: CardApplication = {
 };
 
 const publicService: CardApplication = {
-  name: 'public-service',
+  name: publicServiceData.name,
   aid: 'F05A4A545241494E02',
   use: 'agency',
-  agency: 'human-resources',
+  agency: publicServiceData.agency,
   secureChannel,
   completion: completedBy('completion', objects.publicServiceCompletion),
   files: [
-    dataObject('numbers', objects.publicService, publicServiceFields),
+    dataObject('numbers', objects.publicService, publicServiceData.fields),
     dataObject('completion', objects.publicServiceCompletion, completionFields),
   ],
 };

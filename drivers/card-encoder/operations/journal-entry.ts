@@ -20,8 +20,7 @@ export async function entryFor(
   application: CardApplication,
   reading: ApplicationReading | null,
 ): Promise<Outcome<Entry>> {
-  const [newest, ...older] = await journal.unfinished(operation.card);
-  for (const { id } of older) await journal.finish(id, 'abandoned');
+  const newest = await newestUnfinished(journal, operation.card);
   if (newest !== undefined) {
     const ended = endOf(newest, application, reading);
     if (ended !== null) await journal.finish(newest.id, ended);
@@ -29,6 +28,13 @@ export async function entryFor(
     else return fail('card.operation-unfinished', { operation: newest.operation });
   }
   return succeed({ id: await journal.begin(operation), resumed: false });
+}
+
+/** Of several only the newest says what the card shall be; what it overtook is over. */
+export async function newestUnfinished(journal: OperationJournal, card: string): Promise<OpenOperation | undefined> {
+  const [newest, ...older] = await journal.unfinished(card);
+  for (const { id } of older) await journal.finish(id, 'abandoned');
+  return newest;
 }
 
 /** How an operation ended, as far as the card shows it; null: it stands in the middle. */

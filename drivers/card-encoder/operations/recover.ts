@@ -5,11 +5,11 @@
 import type { CardApplication, CardContent, CardProfile } from '#domain/card/card-profile.ts';
 import type { ApplicationReading } from '#domain/card/card-reading.ts';
 import { fail, succeed, type Outcome } from '#domain/failure/failure.ts';
-import { holdsContent } from './journal-entry.ts';
+import { holdsContent, newestUnfinished } from './journal-entry.ts';
 import { identityOf, selectApplication, startChannel } from './open-application.ts';
-import type { OpenOperation, OperationName, OperationPorts, OperationReport } from './operation.ts';
+import type { OpenOperation, OperationPorts, OperationReport } from './operation.ts';
 import { readApplication } from './read-application.ts';
-import { beginCourse, report, writeWanted, type Course } from './run-operation.ts';
+import { beginCourse, report, statesAfter, writeWanted, type Course } from './run-operation.ts';
 import { counters } from './wanted-content.ts';
 
 export interface RecoverRequest {
@@ -21,24 +21,29 @@ export interface RecoverRequest {
 }
 
 export async function recoverCard(ports: OperationPorts, request: RecoverRequest): Promise<Outcome<OperationReport>> {
+  const recovered = await recover(ports, request);
+  return recovered.ok ? succeed({ ...recovered.value, operation: 'recover' }) : recovered;
+}
+
+async function recover(ports: OperationPorts, request: RecoverRequest): Promise<Outcome<OperationReport>> {
   const begun = await beginCourse(ports, { ...request, operation: 'issue' });
   if (!begun.ok) return begun;
   const identity = await identify(begun.value);
   if (!identity.ok) return identity;
-  const [open, ...older] = await ports.journal.unfinished(identity.value);
-  // Of several only the newest says what the card shall be; what it overtook is over.
-  for (const { id } of older) await ports.journal.finish(id, 'abandoned');
+  const open = await newestUnfinished(ports.journal, identity.value);
   const application = applicationOf(request, open);
   const course: Course = { ...begun.value, application, operation: open?.operation ?? 'issue' };
   const selected = await selectApplication(course.transceive, application.aid, ports.signal);
   if (!selected.ok) return selected;
-  if (open !== undefined && open.content === null) return settleManaged(course, open, identity.value, selected.value);
+  // Taking off or locking: it has happened or it has not.
+  if (open !== undefined && open.content === null) {
+    const happened = statesAfter[open.operation] === selected.value;
+    return over(course, open, identity.value, happened ? 'done' : 'rolled-back');
+  }
   if (selected.value !== 'present') return gone(course, open, identity.value);
   const reading = await readApplication(course.transceive, application, ports.signal);
   if (!reading.ok) return reading;
-  const settled = open?.content ?? request.data;
-  const outcome = await settle(course, open, settled, reading.value, identity.value);
-  return outcome.ok ? succeed({ ...outcome.value, operation: 'recover' }) : outcome;
+  return settle(course, open, open?.content ?? request.data, reading.value, identity.value);
 }
 
 async function settle(
@@ -70,21 +75,7 @@ async function over(
   outcome: 'done' | 'rolled-back',
 ): Promise<Outcome<OperationReport>> {
   if (open !== undefined) await course.ports.journal.finish(open.id, outcome);
-  const ended = { id: open?.id ?? '', identity, lines: [], outcome, failure: null };
-  const said = report(course, ended);
-  return succeed({ ...said, journal: open?.id ?? null });
-}
-
-/** Taking off or locking: it has happened or it has not. */
-async function settleManaged(
-  course: Course,
-  open: OpenOperation,
-  identity: string,
-  selected: 'present' | 'absent' | 'locked',
-): Promise<Outcome<OperationReport>> {
-  const wanted: Readonly<Partial<Record<OperationName, string>>> = { unload: 'absent', block: 'locked' };
-  const said = await over(course, open, identity, wanted[open.operation] === selected ? 'done' : 'rolled-back');
-  return said.ok ? succeed({ ...said.value, operation: 'recover' }) : said;
+  return succeed(report(course, { id: open?.id ?? null, identity, lines: [], outcome, failure: null }));
 }
 
 /** The application is not there: a load that was broken off before it was installed has left nothing. */
@@ -94,8 +85,7 @@ async function gone(
   identity: string,
 ): Promise<Outcome<OperationReport>> {
   if (open?.operation !== 'load') return fail('card.foreign', { application: course.application.name });
-  const said = await over(course, open, identity, 'rolled-back');
-  return said.ok ? succeed({ ...said.value, operation: 'recover' }) : said;
+  return over(course, open, identity, 'rolled-back');
 }
 
 /** The serial, or what the card says of its keys when it is asked to begin a channel: nothing is proved by that. */

@@ -4,7 +4,13 @@
  */
 import { deleteCommand, installCommand, lockCommand } from '#domain/card/card-management.ts';
 import { planApplication, type CardPlan } from '#domain/card/card-plan.ts';
-import type { CardApplication, CardContent, CardProfile, SecureChannel } from '#domain/card/card-profile.ts';
+import type {
+  CardApplication,
+  CardContent,
+  CardProfile,
+  LoadSource,
+  SecureChannel,
+} from '#domain/card/card-profile.ts';
 import type { ApplicationReading } from '#domain/card/card-reading.ts';
 import { fail, succeed, type FailureData, type Outcome } from '#domain/failure/failure.ts';
 import { withCompleteAnswers } from '../../transport/card/transceive-decorators.ts';
@@ -48,7 +54,8 @@ export interface Course {
 
 /** Where a journalled part of the course ended. */
 interface Ended {
-  readonly id: string;
+  /** Null: no journal entry speaks of it. */
+  readonly id: string | null;
   readonly identity: string;
   readonly lines: readonly ReadBackLine[];
   readonly outcome: OperationOutcome;
@@ -81,10 +88,18 @@ export async function runOperation(
     if (request.operation !== 'load') return fail('card.foreign', { application: request.application.name });
     return loadAbsent(course.value, request.data);
   }
-  const reading = await readBefore(course.value);
+  return writeOver(course.value, await readBefore(course.value), request.data);
+}
+
+/** Writes onto what was read of the selected application. */
+async function writeOver(
+  course: Course,
+  reading: Outcome<ApplicationReading>,
+  data: CardContent,
+): Promise<Outcome<OperationReport>> {
   if (!reading.ok) return reading;
-  const wanted = wantedContent(request.operation, request.application, reading.value, request.data);
-  return wanted.ok ? writeWanted(course.value, reading.value, wanted.value) : wanted;
+  const wanted = wantedContent(course.operation, course.application, reading.value, data);
+  return wanted.ok ? writeWanted(course, reading.value, wanted.value) : wanted;
 }
 
 /** A card that no journal speaks of and that is to be written for the first time: it is enough that nothing is complete. */
@@ -189,11 +204,7 @@ async function loadAbsent(course: Course, data: CardContent): Promise<Outcome<Op
   const { profile, application, ports, transceive } = course;
   const { load } = profile;
   if (load === undefined) return fail('card.foreign', { application: application.name });
-  const domain = await selectIssuer(transceive, load.issuer.aid, ports.signal);
-  if (!domain.ok) return domain;
-  if (domain.value !== 'present') return fail('card.foreign', { application: application.name, reason: 'no-issuer' });
-  const { aid, channel } = load.issuer;
-  const installed = await inChannel(course, channel, aid, entering(course, data, null), async (open, send) => {
+  const installed = await atIssuer(course, load.issuer, data, async (open, send) => {
     const answer = await throughChannel(open, send)(installCommand(load, application.aid), ports.signal);
     return answer.ok ? succeed([]) : answer;
   });
@@ -201,24 +212,31 @@ async function loadAbsent(course: Course, data: CardContent): Promise<Outcome<Op
   if (installed.value.outcome !== 'done') return succeed(report(course, installed.value));
   const selected = await selectApplication(transceive, application.aid, ports.signal);
   if (!selected.ok) return selected;
-  const reading = await readApplication(transceive, application, ports.signal);
-  if (!reading.ok) return reading;
-  const wanted = wantedContent('load', application, reading.value, data);
-  return wanted.ok ? writeWanted(course, reading.value, wanted.value) : wanted;
+  return writeOver(course, await readApplication(transceive, application, ports.signal), data);
+}
+
+/** Through the channel of the issuer's domain, which is not there on every card. */
+async function atIssuer(
+  course: Course,
+  { aid, channel }: LoadSource['issuer'],
+  content: CardContent | null,
+  work: (open: VaultChannel, transceive: Transceive) => Promise<Outcome<readonly ReadBackLine[]>>,
+): Promise<Outcome<Ended>> {
+  const { application, ports, transceive } = course;
+  const domain = await selectIssuer(transceive, aid, ports.signal);
+  if (!domain.ok) return domain;
+  if (domain.value !== 'present') return fail('card.foreign', { application: application.name, reason: 'no-issuer' });
+  return inChannel(course, channel, aid, entering(course, content, null), work);
 }
 
 /** Taken off, or locked, by the issuer's domain; proved by selecting it afterwards. */
 async function manage(course: Course, selected: Selected): Promise<Outcome<OperationReport>> {
-  const { profile, application, ports, transceive, operation } = course;
+  const { profile, application, ports, operation } = course;
   if (selected === 'absent') return fail('card.foreign', { application: application.name });
   if (profile.load === undefined) return fail('card.profile-invalid', { profile: profile.id, reason: 'no-issuer' });
-  const { aid, channel } = profile.load.issuer;
-  const domain = await selectIssuer(transceive, aid, ports.signal);
-  if (!domain.ok) return domain;
-  if (domain.value !== 'present') return fail('card.foreign', { application: application.name, reason: 'no-issuer' });
   const apdu = operation === 'unload' ? deleteCommand(application.aid) : lockCommand(application.aid);
   const after: Selected = operation === 'unload' ? 'absent' : 'locked';
-  const ended = await inChannel(course, channel, aid, entering(course, null, null), async (open, send) => {
+  const ended = await atIssuer(course, profile.load.issuer, null, async (open, send) => {
     const answer = await throughChannel(open, send)(apdu, ports.signal);
     if (!answer.ok) return answer;
     const now = await selectApplication(send, application.aid, ports.signal);
@@ -227,7 +245,8 @@ async function manage(course: Course, selected: Selected): Promise<Outcome<Opera
   return ended.ok ? succeed(report(course, ended.value)) : ended;
 }
 
-const statesAfter: Readonly<Record<OperationName, ApplicationState>> = {
+/** What an operation that is done leaves the application in. */
+export const statesAfter: Readonly<Record<OperationName, ApplicationState>> = {
   issue: 'issued',
   endorse: 'issued',
   change: 'issued',

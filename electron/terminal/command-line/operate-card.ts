@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isWritten, type CardProfile } from '#domain/card/card-profile.ts';
+import type { CardProfile } from '#domain/card/card-profile.ts';
 import { contentDocument } from '#domain/card/content-file.ts';
 import { findOperated, type CardOperation } from '#domain/card/operated-application.ts';
 import { formatProfile } from '#domain/card/profile-file.ts';
@@ -109,9 +109,7 @@ async function dataOf(
   if (operation === 'recover') return succeed(null);
   const found = findOperated(profile, { operation, ...which });
   if (!found.ok) return found;
-  const { name } =
-    profile.applications.find((each) => isWritten(each) && each.name === found.value.name) ?? found.value;
-  const reference = referenceData(name);
+  const reference = referenceData(found.value.name);
   if (!profile.training || reference === undefined || operation === 'change') return wrongUsage('--data');
   return succeed(JSON.stringify(operation === 'endorse' ? referenceEndorsement : contentDocument(reference)));
 }
