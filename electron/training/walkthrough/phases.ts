@@ -60,6 +60,8 @@ export async function registration(journey: Journey): Promise<void> {
   await forAll(journey, 'register-delivered-once', (traveller) =>
     delivered(desk, known(traveller.residenceCaseId), 'register'),
   );
+  // Without an inspection the dwelling would not count, and half a year would change nothing.
+  await forAll(journey, 'inspect-dwelling', (traveller) => inspectDwelling(journey, traveller));
   await forAll(journey, 'too-early-explained', async (traveller) => {
     const facts = factsOf(traveller, await today(desk));
     const verdict = await clerk('case.explain', { residenceCaseId: known(traveller.residenceCaseId), facts });
@@ -139,7 +141,6 @@ export async function application(journey: Journey): Promise<void> {
   const clerk = desk.at(accounts.clerk);
   await setDay(desk, addDays(await today(desk), 181));
   await setLine(desk, false);
-  await forAll(journey, 'inspect-dwelling', (traveller) => inspectDwelling(journey, traveller));
   await forAll(journey, 'verdict', async (traveller) => {
     const facts = factsOf(traveller, await today(desk));
     const verdict = await clerk('case.explain', { residenceCaseId: known(traveller.residenceCaseId), facts });
