@@ -23,7 +23,7 @@ import { openReceipts } from './walkthrough/receipts.ts';
 import { createRecorder } from './walkthrough/recorder.ts';
 import { formatReport, type WalkthroughReport } from './walkthrough/report.ts';
 
-const stepsPerPerson = 33;
+const stepsPerPerson = 35;
 
 function terminalProgram(): string {
   const fromSource = import.meta.url.endsWith('.ts');
