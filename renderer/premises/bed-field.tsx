@@ -6,6 +6,7 @@ import { isDate } from '#domain/residence/calendar-date.ts';
 import { dwellingText } from '#text/window/premises.ts';
 import { useRead } from '../app/calls.ts';
 import { useSay } from '../app/say.ts';
+import { FailurePanel } from '../failure/failure-panel.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { SafetyBadge } from './safety.tsx';
 import { bedText } from './bed-choice.ts';
@@ -38,6 +39,8 @@ function Beds({ address, from, value, onValue }: BedFieldProps & { readonly addr
   useEffect(() => {
     if (isStale) onValue('');
   }, [isStale, onValue]);
+  // Beds that could not be asked for are not the same as none.
+  if (read.failure !== null) return <FailurePanel failure={read.failure} onRetry={read.again} />;
   if (narrowest === undefined) return null;
   const { row, free } = narrowest;
   const choices = free.map((place) => {

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import type { PremisesView, StayRow } from '#contract/counter/premises.ts';
 import { bedCount, countsOn, type BedPlace } from '#domain/premises/occupancy.ts';
-import { isDate } from '#domain/residence/calendar-date.ts';
 import { premisesText, registrationText } from '#text/window/premises.ts';
 import { useAct } from '../../app/calls.ts';
 import { useToday } from '../../app/desk-context.ts';
@@ -38,6 +37,8 @@ function bedRows({ state, stays }: PremisesView, day: string): readonly BedRow[]
 
 export function RegistrationBadge({ stay }: { readonly stay: StayRow }) {
   const say = useSay();
+  // Registered at another desk and not here yet: of him nothing is claimed.
+  if (stay.kind === 'unknown') return null;
   const good = stay.registration === 'here';
   return (
     <span className={good ? 'tone-good' : 'tone-bad'} data-registration={stay.registration}>
@@ -62,7 +63,9 @@ export function Occupants(props: OccupantsProps) {
 function Beds({ view, at, onBed, today }: OccupantsProps & { readonly today: string }) {
   const say = useSay();
   const [typed, setTyped] = useState<string | null>(null);
-  const day = typed !== null && isDate(typed) ? typed : today;
+  const problem = typed === null ? undefined : dayProblem(typed, today);
+  // A day that cannot be read, or has not come, says nothing of who lives here.
+  const day = typed !== null && problem === undefined ? typed : today;
   const isToday = day === today;
   const rows = bedRows(view, day);
   const columns: readonly GridColumn<BedRow>[] = [
@@ -101,12 +104,12 @@ function Beds({ view, at, onBed, today }: OccupantsProps & { readonly today: str
             kind="date"
             label={say(premisesText.day)}
             value={typed ?? today}
-            problem={typed === null ? undefined : dayProblem(typed, today)}
+            problem={problem}
             onValue={setTyped}
           />
         </div>
         {!isToday && <CommandButton label={say(premisesText.today)} testId="day-today" onAct={() => setTyped(null)} />}
-        <Sheet premisesCaseId={view.state.caseId} day={day} />
+        <Sheet state={view.state} day={day} />
       </div>
       <DataGrid
         label={say(premisesText.living)}
@@ -127,14 +130,15 @@ function OccupantName({ stay }: { readonly stay: StayRow }) {
 }
 
 /** A sheet of another day, or of a house in which something has changed, is drawn anew. */
-function Sheet({ premisesCaseId, day }: { readonly premisesCaseId: string; readonly day: string }) {
+function Sheet({ state, day }: { readonly state: PremisesView['state']; readonly day: string }) {
   const say = useSay();
   const make = useAct('premises.sheet');
-  const [sheet, setSheet] = useState<{ readonly formId: string; readonly day: string } | null>(null);
+  const [sheet, setSheet] = useState<{ readonly formId: string; readonly of: string } | null>(null);
+  const of = `${state.revision} ${day}`;
 
   async function draw(): Promise<void> {
-    const outcome = await make.run({ premisesCaseId, day });
-    if (outcome.ok) setSheet({ formId: outcome.value.formId, day });
+    const outcome = await make.run({ premisesCaseId: state.caseId, day });
+    if (outcome.ok) setSheet({ formId: outcome.value.formId, of });
   }
 
   return (
@@ -145,7 +149,7 @@ function Sheet({ premisesCaseId, day }: { readonly premisesCaseId: string; reado
         busy={make.busy}
         onAct={() => void draw()}
       />
-      {sheet !== null && sheet.day === day && <Receipt formId={sheet.formId} />}
+      {sheet !== null && sheet.of === of && <Receipt formId={sheet.formId} />}
       {make.failure && <FailurePanel failure={make.failure} onRetry={() => void draw()} />}
     </>
   );

@@ -277,3 +277,28 @@ test('Enter right behind an arrow key acts on the row that was reached', async (
   expect(await screen.findByTestId('move-in')).not.toBeNull();
   expect(screen.queryByTestId('move-out')).toBeNull();
 });
+
+test('a day that has not come changes nothing that is shown, and of a resident of another desk nothing is claimed', async () => {
+  const elsewhere: StayRow = { ...stay, kind: 'unknown', name: '' };
+  show({ 'premises.get': () => succeed({ ...view, stays: [elsewhere] }) });
+  expect((await bedRow(1)).textContent).toContain(premisesText.unknownName['zh-CN']);
+  expect((await bedRow(1)).querySelector('[data-registration]')).toBeNull();
+  type('day', '20991231');
+  expect((await bedRow(1)).textContent).toContain(premisesText.unknownName['zh-CN']);
+  fireEvent.click(screen.getByTestId('premises-sheet'));
+  await waitFor(() => expect(inputsOf('premises.sheet')).toEqual([{ premisesCaseId: 'p1', day: today }]));
+});
+
+test('a sheet that was drawn disappears once the house has changed', async () => {
+  let current = view;
+  const page = show({
+    'premises.get': () => succeed(current),
+    'premises.sheet': () => succeed({ formId: 'f1' }),
+  });
+  await bedRow(0);
+  fireEvent.click(screen.getByTestId('premises-sheet'));
+  await screen.findByTestId('receipt');
+  current = { ...view, state: { ...state, revision: state.revision + 1 } };
+  page.changed();
+  await waitFor(() => expect(screen.queryByTestId('receipt')).toBeNull());
+});

@@ -28,6 +28,8 @@ export interface Shown {
   readonly port: MemoryPort;
   /** Where the window went from the page. */
   readonly path: () => string;
+  /** Cases have changed: everything that is shown is asked for anew, as after `cases.changed`. */
+  readonly changed: () => void;
   readonly close: () => void;
 }
 
@@ -67,6 +69,7 @@ export function showPage(
   return {
     port,
     path: () => `${router.state.location.pathname}${router.state.location.search}`,
+    changed: () => void client.invalidateQueries(),
     close: () => {
       endKeys();
       cleanup();
